@@ -1,0 +1,37 @@
+# zokor_add_library(name [LINK libs...] [SUBFOLDERS folders...])
+#   One static library from every .cpp file of the current folder and of the
+#   subfolders listed after SUBFOLDERS.
+function(zokor_add_library name)
+  cmake_parse_arguments(ARG "" "" "LINK;SUBFOLDERS" ${ARGN})
+  set(patterns "*.cpp")
+  foreach(folder ${ARG_SUBFOLDERS})
+    list(APPEND patterns "${folder}/*.cpp")
+  endforeach()
+  file(GLOB sources CONFIGURE_DEPENDS ${patterns})
+  if(NOT sources) # headers only
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${ARG_LINK})
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC ${ARG_LINK})
+endfunction()
+
+# zokor_add_tool(name [LINK libs...])
+#   An executable in bin/ from every .cpp file of the current folder.
+function(zokor_add_tool name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "*.cpp")
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${ARG_LINK})
+endfunction()
+
+# zokor_add_unit_test(name [LINK libs...])
+#   A GoogleTest program from every .cpp file of the current folder, registered with CTest.
+function(zokor_add_unit_test name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "*.cpp")
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${ARG_LINK} gtest gtest_main pthread)
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()

@@ -1,0 +1,3 @@
+//===- main.cpp - The zokor command ---------------------------------------===//
+
+int main(int argc, char **argv) { return 0; }
