@@ -64,9 +64,12 @@ public:
 
   bool hasErrors() const { return NumErrors != 0; }
   unsigned numErrors() const { return NumErrors; }
-  /// True once more errors were reported than are going to be printed: a
-  /// phase may stop early.
-  bool limitReached() const { return !AllErrors && NumErrors > 10; }
+  /// The errors whose text begins with "syntax error". As in gc, a package
+  /// that has one is not checked; other lexical errors do not prevent that.
+  unsigned numSyntaxErrors() const { return NumSyntaxErrors; }
+  /// True once as many errors were reported as are going to be printed
+  /// (further ones are dropped): a phase may stop early.
+  bool limitReached() const { return !AllErrors && NumErrors >= MaxErrors; }
 
   /// Prints what was collected since the last flush and forgets it;
   /// numErrors() keeps counting.
@@ -75,10 +78,21 @@ public:
   std::vector<Diagnostic> take();
 
 private:
+  static constexpr unsigned MaxErrors = 10;
+
+  bool onSameLine(Pos A, Pos B) const;
+  void printPrefix(Pos At, llvm::raw_ostream &OS) const;
+
   SourceManager &Sources;
   std::vector<Diagnostic> Pending;
-  unsigned NumErrors = 0;
+  unsigned NumErrors = 0, NumSyntaxErrors = 0;
   bool AllErrors = false, NoColumns = false;
+  /// The place of the error that reached the limit; gc names it beside
+  /// "too many errors".
+  Pos TooManyAt;
+  /// The last syntax error and the last other one, for "one a line".
+  Pos LastSyntaxError, LastOther;
+  std::string LastText;
 };
 
 } // namespace zokor
