@@ -16,6 +16,12 @@ namespace zokor::check {
 bool checkPackage(Session &S, Universe &U, TypeContext &Types, Package *Pkg,
                   Config Conf);
 
+/// Parses and checks the body of F, which was skipped when its package was
+/// checked (Config::IgnoreBodies); does nothing if it has been done or F has
+/// no body. Returns whether there were no errors.
+bool checkSkippedBody(Session &S, Universe &U, TypeContext &Types, Func *F,
+                      Config Conf);
+
 } // namespace zokor::check
 
 #endif // ZOKOR_CHECK_CHECK_H

@@ -113,7 +113,6 @@ struct Checker {
     unsigned Version = 0;
   };
   std::vector<Action> Delayed;
-  size_t NextDelayed = 0;
   /// Named types that must have no Named as underlying type at the end.
   std::vector<Named *> ToResolve;
   /// Dot-imported objects and the PkgName to mark as used.
@@ -121,6 +120,8 @@ struct Checker {
   std::vector<PkgName *> AllImports;
   /// Local variables of function bodies, for "declared but not used".
   unsigned NumLocalTypes = 0;
+  /// What only the declaration files need (Check/DeclState.h).
+  std::shared_ptr<struct DeclState> Decls;
   /// The methods of each made-up interface etc. own no storage: see S.Arena.
   std::vector<std::unique_ptr<DeclInfo>> DeclInfos;
 
@@ -151,8 +152,10 @@ struct Checker {
   // Small helpers (Check/Report.cpp)
 
   void later(std::function<void()> F) { Delayed.push_back({std::move(F), 0}); }
-  /// Runs Delayed from the first action not yet run until none is left.
-  void processDelayed();
+  /// Runs Delayed from index Top on, in order and with what these actions
+  /// add, and removes them. Statements pass the size that Delayed had when
+  /// they began, so that function literals see the scope as it was there.
+  void processDelayed(size_t Top = 0);
   /// Declares O in Scope; "x redeclared in this block" if the name is taken.
   void declare(Scope *Scope, ast::Ident *Id, Object *O, Pos ScopeStart);
   /// Records that `Id` denotes O (null for none).

@@ -19,10 +19,22 @@ void packageObjects(Checker &C);
 void declStmt(Checker &C, llvm::ArrayRef<ast::Decl *> List);
 /// Reports a cycle through O on C.ObjectPath if it is invalid.
 bool validCycle(Checker &C, Object *O);
+/// Reports that the objects refer to each other in a circle.
+void cycleError(Checker &C, llvm::ArrayRef<Object *> Cycle);
+/// The initialization being checked (C.Env.Decl) mentions `To`: call it for
+/// every use of a package-level constant, variable, function or method.
+void addDependency(Checker &C, Object *To);
+/// A further line of an error message: "\n\tfile:line:column: Text".
+std::string errorLine(Checker &C, Pos At, const llvm::Twine &Text);
 /// T must not contain itself ("invalid recursive type").
 void validType(Checker &C, Named *T);
 void initOrder(Checker &C);
 void unusedImports(Checker &C);
+/// Notes an instantiation for monomorph(): call it for each verified instance
+/// of a generic type or function. `Exprs` are the written type arguments.
+void recordInstance(Checker &C, Pos At, llvm::ArrayRef<TypeParam *> Params,
+                    llvm::ArrayRef<Type *> Args,
+                    llvm::ArrayRef<ast::Expr *> Exprs = {});
 /// No type may instantiate itself with ever larger arguments.
 void monomorph(Checker &C);
 /// Directives: go:linkname, go:embed, go:nosplit with or without body, ...

@@ -215,6 +215,8 @@ public:
   Scope *PkgScope = nullptr;
   llvm::SmallVector<Package *, 8> Imports;
   llvm::SmallVector<ast::File *, 8> Files;
+  /// The scope of each of Files, with its imports; made by the checker.
+  llvm::SmallVector<Scope *, 8> FileScopes;
   /// "go1.19": the language version of the module; "" for the newest.
   std::string GoVersion;
   bool Complete = false; ///< checked without errors so far
