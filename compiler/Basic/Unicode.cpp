@@ -6,7 +6,7 @@
 
 #include "compiler/Basic/Unicode.h"
 
-#include "llvm/Support/FormatVariadic.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Unicode.h"
 
 #include <algorithm>
@@ -134,10 +134,10 @@ std::string zokor::quoteRune(uint32_t Rune) {
   else if (isPrintable(Rune))
     appendRune(Text, Rune);
   else if (Rune < 0x80)
-    Text += llvm::formatv("\\x{0}", llvm::utohexstr(Rune, true, 2)).str();
+    Text += "\\x" + llvm::utohexstr(Rune, true, 2);
   else if (Rune < 0x10000)
-    Text += llvm::formatv("\\u{0}", llvm::utohexstr(Rune, true, 4)).str();
+    Text += "\\u" + llvm::utohexstr(Rune, true, 4);
   else
-    Text += llvm::formatv("\\U{0}", llvm::utohexstr(Rune, true, 8)).str();
+    Text += "\\U" + llvm::utohexstr(Rune, true, 8);
   return Text + "'";
 }
