@@ -92,10 +92,13 @@ public:
   /// Written by the checker.
   Mode ExprMode = Mode::Unset;
   /// The checker still has to decide the type of this untyped expression.
-  bool IsUntyped = false;
+  bool IsUntyped : 1 = false;
   /// The parser saw this expression in parentheses somewhere; set on
   /// ParenExpr's operand for messages only.
-  bool InParens = false;
+  bool InParens : 1 = false;
+  /// The checker's note that this untyped constant is the left operand of a
+  /// non-constant shift: its final type must be an integer type.
+  bool IsShiftOperand : 1 = false;
   /// For a type expression, the type; null until checked.
   types::Type *Type = nullptr;
   /// The constant value when ExprMode is Constant.

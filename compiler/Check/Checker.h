@@ -27,6 +27,7 @@
 #include "compiler/Types/Lookup.h"
 #include "compiler/Types/Object.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
 
@@ -106,11 +107,10 @@ struct Checker {
   llvm::MapVector<TypeName *, llvm::SmallVector<Func *, 4>> Methods;
   /// The grey objects, outermost first.
   std::vector<Object *> ObjectPath;
-  /// Actions to run when no declaration is open any more; each restores the
-  /// Environment it needs.
+  /// Actions to run when no declaration is open any more, or at the end of the
+  /// statement that pushed them; each restores the Environment it needs.
   struct Action {
     std::function<void()> Run;
-    unsigned Version = 0;
   };
   std::vector<Action> Delayed;
   /// Named types that must have no Named as underlying type at the end.
@@ -151,7 +151,7 @@ struct Checker {
 
   // Small helpers (Check/Report.cpp)
 
-  void later(std::function<void()> F) { Delayed.push_back({std::move(F), 0}); }
+  void later(std::function<void()> F) { Delayed.push_back({std::move(F)}); }
   /// Runs Delayed from index Top on, in order and with what these actions
   /// add, and removes them. Statements pass the size that Delayed had when
   /// they began, so that function literals see the scope as it was there.
@@ -160,6 +160,17 @@ struct Checker {
   void declare(Scope *Scope, ast::Ident *Id, Object *O, Pos ScopeStart);
   /// Records that `Id` denotes O (null for none).
   void recordObject(ast::Ident *Id, Object *O) { Id->Obj = O; }
+
+  /// An error of this package was reported: vague follow-on errors are dropped.
+  bool HasErrors = false;
+
+private:
+  unsigned languageMinor() const;
+  /// Package names of the import graph and whether several paths share one;
+  /// made when the first message needs it.
+  mutable llvm::DenseMap<Name, const Package *> PackageNames;
+  mutable llvm::DenseSet<Name> AmbiguousNames;
+  mutable bool NamesCollected = false;
 };
 
 /// Saves and restores Checker::Env.

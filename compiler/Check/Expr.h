@@ -50,6 +50,21 @@ void singleValue(Checker &C, Operand &X);
 /// Rejects types, builtins, no-values ("x (type) is not an expression").
 void excludeNonValues(Checker &C, Operand &X);
 
+/// Writes what X says about X.Expr onto the tree (rawExpr does it by itself).
+void record(Checker &C, const Operand &X);
+/// E (m[k], <-c, x.(T), maybe in parentheses) is used with two results: its
+/// recorded type becomes the Tuple (T, bool). T null: after an error, nothing.
+void recordCommaOkTypes(Checker &C, ast::Expr *E, Type *T);
+/// The builtin that F names is called as if it had the given type.
+void recordBuiltinType(Checker &C, ast::Expr *F, Signature *Sig);
+/// "(number, string, ...T)": the types of a list for `have` and `want` lines.
+std::string typesSummary(const Checker &C, llvm::ArrayRef<Type *> List,
+                         bool Variadic);
+/// x.(T), or `case T` with TypeSwitch: reports (at E) when no value of X's
+/// interface type can have the dynamic type T.
+void typeAssertion(Checker &C, ast::Expr *E, const Operand &X, Type *T,
+                   bool TypeSwitch);
+
 /// x op y, also for `x op= y` and comparisons of switch cases. E may be null.
 void binary(Checker &C, Operand &X, ast::Expr *E, ast::Expr *Lhs,
             ast::Expr *Rhs, tok::Kind Op, Pos OpAt);
@@ -108,9 +123,14 @@ int64_t indexedElements(Checker &C, llvm::ArrayRef<ast::Expr *> Elements,
 ExprKind callExpr(Checker &C, Operand &X, ast::CallExpr *E);
 void selector(Checker &C, Operand &X, ast::SelectorExpr *E,
               TypeName *Def = nullptr, bool WantType = false);
-/// Instantiates a generic function value with the type arguments written in
-/// E and those that can be inferred from Target.
+/// Instantiates the generic function X with the type arguments written in E
+/// (may be null) and those that can be inferred from the signature Target (may
+/// be null). At: for errors of the inference.
 void funcInst(Checker &C, Operand &X, ast::IndexExpr *E, Type *Target, Pos At);
+/// Checks operands against the parameters of Sig (append uses it too) and
+/// infers missing type arguments; returns the instantiated signature.
+Signature *arguments(Checker &C, ast::CallExpr *Call, Signature *Sig,
+                     llvm::MutableArrayRef<Operand> Args);
 /// A predeclared function (Builtins.cpp); false after an error.
 bool builtinCall(Checker &C, Operand &X, ast::CallExpr *E, BuiltinId Id);
 
