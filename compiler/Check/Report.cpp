@@ -1,6 +1,6 @@
 //===- Report.cpp - Errors, versions and delayed actions of a Checker -----===//
 
-#include "compiler/Check/Checker.h"
+#include "compiler/Check/Decl.h"
 
 using namespace zokor;
 using namespace zokor::check;
@@ -112,24 +112,15 @@ void Checker::processDelayed(size_t Top) {
   Delayed.resize(Top);
 }
 
-void Checker::addDependency(Object *To) {
-  if (Env.Decl && Objects.contains(To))
-    Env.Decl->Deps.insert(To);
-}
-
 void Checker::declare(Scope *Scope, ast::Ident *Id, Object *O,
                       Pos ScopeStart) {
   // The blank identifier declares nothing, but is recorded.
   if (!O->Name.isBlank()) {
     if (Object *Other = Scope->insert(O)) {
       std::string Text = O->Name.str().str() + " redeclared in this block";
-      if (Other->At) {
-        Location L = S.Sources.locate(Other->At);
-        Text += "\n\t" + L.File.str() + ":" + std::to_string(L.Line);
-        if (L.Column)
-          Text += ":" + std::to_string(L.Column);
-        Text += ": other declaration of " + O->Name.str().str();
-      }
+      if (Other->At)
+        Text += errorLine(*this, Other->At,
+                          "other declaration of " + O->Name.str());
       error(O->At, diag::DuplicateDecl, std::move(Text));
       return;
     }
