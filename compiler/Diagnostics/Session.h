@@ -29,10 +29,14 @@ struct Session {
   /// AST nodes, types, objects. Destructors of what lies here never run.
   llvm::BumpPtrAllocator Arena;
 
-  /// Makes a T in the arena. T must not own memory outside of it.
+  /// Makes a T in the arena. T must not own memory outside of it. A T with a
+  /// member `Arena` is told where it lies, for what it computes later.
   template <class T, class... Args> T *make(Args &&...A) {
     static_assert(std::is_trivially_destructible_v<T>);
-    return new (Arena.Allocate<T>()) T(std::forward<Args>(A)...);
+    T *New = new (Arena.Allocate<T>()) T(std::forward<Args>(A)...);
+    if constexpr (requires { New->Arena = &Arena; })
+      New->Arena = &Arena;
+    return New;
   }
   /// Copies a list into the arena.
   template <class T> llvm::MutableArrayRef<T> copy(llvm::ArrayRef<T> List) {

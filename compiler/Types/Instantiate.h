@@ -29,18 +29,25 @@ public:
   /// Underlying type and method list of an instance; called by underlying()
   /// and methodAt().
   void expand(Named *Instance);
-  void expandMethod(Named *Instance, unsigned Index);
+  Func *expandMethod(Named *Instance, unsigned Index);
   unsigned nextTypeParamId() { return ++LastTypeParam; }
 
   Session &S;
   Universe &U;
 
 private:
+  Type *instantiateNamed(Named *Origin, llvm::ArrayRef<Type *> Args);
+  Type *instantiateAlias(Alias *Origin, llvm::ArrayRef<Type *> Args);
+  Type *instantiateSignature(Signature *Sig, llvm::ArrayRef<Type *> Args);
+
+  /// The instances made so far, by hash.
   llvm::DenseMap<unsigned, llvm::SmallVector<Type *, 1>> Instances;
   unsigned LastTypeParam = 0;
 };
 
 /// Does T satisfy the constraint? On failure `Why` gets gc's reason.
+/// `AllowComparableInterfaces`: interfaces and types that contain some satisfy
+/// comparable (go1.20).
 bool satisfies(Type *T, Type *Constraint, std::string *Why, Qualifier Q,
                bool AllowComparableInterfaces = true);
 /// The same for the "implements" relation of interfaces.

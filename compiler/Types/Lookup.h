@@ -62,6 +62,15 @@ MissingMethod
 missingMethod(Type *V, Type *I, bool Static,
               llvm::function_ref<bool(Type *, Type *)> Equal = identical);
 
+/// gc's reason in parentheses why V lacks M, which is a method of T. It may
+/// have further lines ("\n\t\thave ...\n\t\twant ...").
+std::string missingMethodReason(Type *V, Type *T, const MissingMethod &M,
+                                Qualifier Q);
+/// Is T a pointer to an interface or type parameter? A common mistake; the
+/// message is "type *I is pointer to interface, not interface".
+bool isInterfacePointer(Type *T);
+std::string interfacePointerError(Type *T, Qualifier Q);
+
 /// One entry of a method set, promoted methods included.
 struct MethodEntry {
   Func *Method;

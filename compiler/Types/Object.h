@@ -14,6 +14,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -219,6 +220,10 @@ public:
   llvm::SmallVector<Scope *, 8> FileScopes;
   /// "go1.19": the language version of the module; "" for the newest.
   std::string GoVersion;
+  /// While the package is being checked: checks the declaration of a method
+  /// whose type is not known yet. Lookup calls it before it compares or
+  /// substitutes signatures.
+  std::function<void(Func *)> Declare;
   bool Complete = false; ///< checked without errors so far
   bool Fake = false;     ///< stands for a package that could not be found
   /// Written by the checker.

@@ -18,6 +18,7 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/Allocator.h"
 #include "llvm/Support/Casting.h"
 
 #include <cstdint>
@@ -214,6 +215,8 @@ public:
   bool Complete = false;
   /// Computed on demand by typeSet().
   TypeSet *Set = nullptr;
+  /// Where the type set goes; Session::make() sets it.
+  llvm::BumpPtrAllocator *Arena = nullptr;
   static bool classof(const Type *T) {
     return T->kind() == TypeKind::Interface;
   }
@@ -255,8 +258,13 @@ public:
   /// Instances only.
   Named *Origin = nullptr;
   llvm::ArrayRef<Type *> TypeArgs;
-  /// Expands an instance; set by the instantiation, cleared when done.
+  /// The TypeContext of an instance whose underlying type is not yet known;
+  /// underlying() expands it then. Cleared when done.
   void *Expansion = nullptr;
+  /// The TypeContext of an instance, for its methods.
+  class TypeContext *Context = nullptr;
+  /// An instance's typeHash(), set when it is made.
+  unsigned Hash = 0;
   bool isGeneric() const { return !TypeParams.empty() && !Origin; }
   static bool classof(const Type *T) { return T->kind() == TypeKind::Named; }
 };
@@ -268,7 +276,10 @@ public:
   TypeName *Obj;
   unsigned Id;        ///< unique in a session, increasing by declaration
   unsigned Index = 0; ///< in its parameter list
+  /// As declared; constraintInterface() wraps what is not an interface.
   Type *Constraint = nullptr;
+  /// Where such an interface goes; Session::make() sets it.
+  llvm::BumpPtrAllocator *Arena = nullptr;
   static bool classof(const Type *T) {
     return T->kind() == TypeKind::TypeParam;
   }

@@ -1,4 +1,11 @@
 //===- TypeSet.h - The type set of an interface -----------------*- C++ -*-===//
+//
+// An interface stands for a set of types: those that have all its methods and
+// belong to its terms. The set is computed when first asked for and kept with
+// the interface. Errors in it (duplicate methods, too large unions) are kept
+// too until a caller that can report them asks.
+//
+//===----------------------------------------------------------------------===//
 
 #ifndef ZOKOR_TYPES_TYPESET_H
 #define ZOKOR_TYPES_TYPESET_H
@@ -11,6 +18,15 @@
 
 namespace zokor::types {
 
+/// Two methods of the same name in an interface, or a union that has too many
+/// terms (then without methods).
+struct TypeSetProblem {
+  Pos At, OtherAt;
+  Func *Method = nullptr, *Other = nullptr;
+  /// Both were declared in this interface: wrong even if they are identical.
+  bool Explicit = false;
+};
+
 /// All methods of an interface, embedded ones included, and its type terms.
 struct TypeSet {
   /// Sorted by lessMethod; each name once.
@@ -21,6 +37,8 @@ struct TypeSet {
   bool AllTypes = true;
   /// The interface embeds `comparable` and has no terms.
   bool Comparable = false;
+  /// Not yet reported.
+  llvm::ArrayRef<TypeSetProblem> Problems;
 
   bool isEmpty() const { return !AllTypes && Terms.empty(); }
   bool isAll() const { return AllTypes && Methods.empty() && !Comparable; }
@@ -32,16 +50,23 @@ struct TypeSet {
                unsigned *Index = nullptr) const;
 };
 
-/// Errors found while computing a type set (duplicate methods, invalid
-/// union terms) go here; null drops them.
+/// Receives the errors of a type set: the text, and for a duplicate method the
+/// place and text of a second line ("other declaration of m"); Other is
+/// nowhere if there is none.
 using TypeSetError =
-    llvm::function_ref<void(Pos, unsigned Kind, std::string Text)>;
+    llvm::function_ref<void(Pos At, unsigned Kind, const std::string &Text,
+                            Pos Other, const std::string &OtherText)>;
 
 /// Computes (once) and returns the type set. While I is not complete, an
-/// empty "all types" set is returned and nothing is stored.
-const TypeSet &typeSet(Interface *I, TypeSetError Report = nullptr);
+/// empty "all types" set is returned and nothing is stored; the same holds
+/// while something that I embeds is not complete. Problems found now or by an
+/// earlier call without Report go to Report, once. `AllowOverlap`: embedded
+/// interfaces may have identical methods in common (go1.14).
+const TypeSet &typeSet(Interface *I, TypeSetError Report = nullptr,
+                       bool AllowOverlap = true);
 /// The interface of a type parameter's constraint; a non-interface constraint
-/// is wrapped.
+/// is wrapped, and P's Constraint replaced. While the constraint is unknown or
+/// after an error: an empty interface.
 Interface *constraintInterface(TypeParam *P);
 
 /// Calls F for each term's type and underlying type of a type parameter's
@@ -58,6 +83,8 @@ Type *coreString(Type *T);
 bool includes(llvm::ArrayRef<Term> Terms, Type *T);
 bool subsetOf(llvm::ArrayRef<Term> X, llvm::ArrayRef<Term> Y);
 bool disjoint(Term A, Term B);
+/// int | ~string | ...
+std::string termsString(llvm::ArrayRef<Term> Terms, Qualifier Q);
 
 } // namespace zokor::types
 
