@@ -18,14 +18,22 @@ Type *initVar(Checker &C, Var *Lhs, Operand &X, llvm::StringRef Context);
 /// Lhs... = Rhs... in a declaration, or for `return` (ReturnStmt not null).
 void initVars(Checker &C, llvm::ArrayRef<Var *> Lhs,
               llvm::ArrayRef<ast::Expr *> Rhs, ast::Stmt *ReturnStmt);
-/// Lhs = X for an expression on the left; the type of Lhs or null.
+/// Lhs = X for an expression on the left; the type of Lhs or null. X null:
+/// RhsExpr is evaluated here, after Lhs, whose type then decides what a generic
+/// function on the right becomes.
 Type *assignVar(Checker &C, ast::Expr *Lhs, ast::Expr *RhsExpr, Operand *X,
                 llvm::StringRef Context);
 void assignVars(Checker &C, llvm::ArrayRef<ast::Expr *> Lhs,
                 llvm::ArrayRef<ast::Expr *> Rhs);
-/// Lhs... := Rhs...
+/// Lhs... := Rhs...; `At` is the operator.
 void shortVarDecl(Checker &C, Pos At, llvm::ArrayRef<ast::Expr *> Lhs,
                   llvm::ArrayRef<ast::Expr *> Rhs);
+
+/// Z was evaluated and stands on the left of an assignment: reports unless it
+/// is a variable or a map element.
+bool checkAssignable(Checker &C, const Operand &Z);
+/// A new variable of the current function; it is in no scope yet.
+Var *newLocalVar(Checker &C, Pos At, Name N);
 
 } // namespace zokor::check
 

@@ -12,6 +12,8 @@
 
 #include "compiler/Check/Checker.h"
 
+#include "llvm/ADT/DenseSet.h"
+
 namespace zokor::check {
 
 /// Checks a function's body in its own environment: statements, labels, missing
@@ -21,18 +23,20 @@ namespace zokor::check {
 void funcBody(Checker &C, DeclInfo *Decl, Scope *FuncScope, Signature *Sig,
               ast::BlockStmt *Body, const Constant *Iota,
               const ast::Node *Function);
-/// Runs the actions that were delayed since Delayed had `Top` elements, and
-/// those that they add, and removes them. Statements do this at their end, so
-/// that a function literal is checked before the scope around it changes;
-/// actions from before `Top` (other bodies, say) stay where they are.
-void processDelayedSince(Checker &C, size_t Top);
 /// Reports unused variables of a function's scopes, given outermost first.
 void usage(Checker &C, llvm::ArrayRef<Scope *> Scopes);
-/// Resolves all jumps of a function and reports misplaced ones (Labels.cpp).
-void labels(Checker &C, ast::BlockStmt *Body);
-/// Does the statement end in a terminating statement? (Return.cpp) `Label` is
-/// the label in front of it, or null.
-bool isTerminating(Checker &C, ast::Stmt *S, Name Label);
+
+/// The statements that some `break` leaves.
+using BreakTargets = llvm::DenseSet<const ast::Stmt *>;
+/// Resolves all jumps of a function, its literals excepted, and reports
+/// misplaced ones (Labels.cpp).
+BreakTargets labels(Checker &C, ast::BlockStmt *Body);
+/// Is this a terminating statement in the sense of the specification?
+/// (Return.cpp)
+bool isTerminating(const Checker &C, ast::Stmt *S, const BreakTargets &Breaks);
+
+/// The text of a place inside a message: file:line:column.
+std::string where(const Checker &C, Pos At);
 
 } // namespace zokor::check
 
