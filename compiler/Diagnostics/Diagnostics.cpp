@@ -9,6 +9,8 @@
 #include "compiler/Diagnostics/Diagnostics.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 using namespace zokor;
 
@@ -45,16 +47,20 @@ void DiagnosticEngine::error(Pos At, diag::Kind Kind, std::string Text) {
 }
 
 std::vector<Diagnostic> DiagnosticEngine::take() {
-  std::vector<Diagnostic> Result = std::move(Pending);
+  // Sorts indices: errors at one place keep the order of their reports.
+  std::vector<unsigned> Order(Pending.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  std::sort(Order.begin(), Order.end(), [this](unsigned A, unsigned B) {
+    return std::tie(Pending[A].At, A) < std::tie(Pending[B].At, B);
+  });
+  std::vector<Diagnostic> Result;
+  for (unsigned I : Order) {
+    Diagnostic &D = Pending[I];
+    if (Result.empty() || Result.back().At != D.At ||
+        Result.back().Text != D.Text)
+      Result.push_back(std::move(D));
+  }
   Pending.clear();
-  std::stable_sort(
-      Result.begin(), Result.end(),
-      [](const Diagnostic &A, const Diagnostic &B) { return A.At < B.At; });
-  auto End = std::unique(Result.begin(), Result.end(),
-                         [](const Diagnostic &A, const Diagnostic &B) {
-                           return A.At == B.At && A.Text == B.Text;
-                         });
-  Result.erase(End, Result.end());
   return Result;
 }
 
