@@ -35,3 +35,15 @@ function(zokor_add_unit_test name)
   target_link_libraries(${name} PRIVATE ${ARG_LINK} gtest gtest_main pthread)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
+
+# zokor_add_lit_suite(name [FOLDER folder])
+#   The target check-<name>, which runs the lit tests of test/<folder>.
+function(zokor_add_lit_suite name)
+  cmake_parse_arguments(ARG "" "FOLDER" "" ${ARGN})
+  if(NOT ARG_FOLDER)
+    set(ARG_FOLDER ${name})
+  endif()
+  add_custom_target(check-${name}
+    COMMAND "${ZOKOR_LIT}" -sv "${CMAKE_BINARY_DIR}/test/${ARG_FOLDER}"
+    DEPENDS zokor USES_TERMINAL)
+endfunction()
