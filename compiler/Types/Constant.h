@@ -33,8 +33,23 @@ public:
   bool isNumeric() const { return K >= Kind::Int; }
 
 protected:
-  explicit Constant(Kind K) : K(K) {}
+  /// How the value is stored; see ConstantRep.h.
+  enum class Rep : uint8_t {
+    Unknown,
+    Bool,
+    String,
+    Int64,
+    BigInt,
+    Rational,
+    BigFloat,
+    Complex
+  };
+  Constant(Kind K, Rep R) : K(K), R(R) {}
+
+private:
+  friend struct ConstantAccess;
   Kind K;
+  Rep R;
 };
 
 /// Makes and owns constants and computes with them. The functions never
@@ -81,8 +96,9 @@ public:
   Value real(Value X);
   Value imag(Value X);
 
-private:
   struct Impl;
+
+private:
   std::unique_ptr<Impl> I;
 };
 
