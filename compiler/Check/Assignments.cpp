@@ -229,7 +229,9 @@ Type *check::assignVar(Checker &C, ast::Expr *Lhs, ast::Expr *RhsExpr,
   }
   if (!Blank && !T)
     return nullptr;
-  assignment(C, *X, T, Blank ? "assignment to _ identifier" : Context);
+  if (Blank && Context == "assignment")
+    Context = "assignment to _ identifier";
+  assignment(C, *X, T, Context);
   if (X->isInvalid())
     return nullptr;
   if (Blank)

@@ -195,8 +195,7 @@ void StmtChecker::assignRangeVars(ast::RangeStmt *S, Operand &X,
     if (R.OverInt) {
       assignVar(C, S->Key, nullptr, &X, "range clause");
       // An untyped X took the variable's type.
-      if (!X.isInvalid() && X.Type && !isInteger(X.Type) &&
-          !isTypeParam(X.Type))
+      if (!X.isInvalid() && X.Type && !allInteger(X.Type))
         C.errorf(ast::startPos(S->Key), diag::InvalidRangeExpr,
                  "cannot use iteration variable of type {0}", C.str(X.Type));
     } else {
