@@ -56,6 +56,10 @@ bool implements(Type *T, Type *Iface, std::string *Why, Qualifier Q);
 unsigned typeHash(Type *T);
 /// Does T mention a type parameter?
 bool isParameterized(Type *T);
+/// Does T mention a type parameter for which F is true? The parameters that a
+/// generic signature declares count as mentioned where they are used. Local
+/// types of generic functions are not looked into.
+bool mentionsTypeParam(Type *T, llvm::function_ref<bool(TypeParam *)> F);
 
 } // namespace zokor::types
 
