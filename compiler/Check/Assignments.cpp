@@ -317,7 +317,7 @@ static void initFromList(Checker &C, llvm::ArrayRef<Var *> Lhs,
   for (size_t I = 0; I != Lhs.size(); ++I)
     Ok &= initVar(C, Lhs[I], Values[I], Context) != nullptr;
   if (Ok && CommaOk)
-    recordCommaOkTypes(C, Rhs[0], Values[1].Type);
+    recordCommaOkTypes(C, Rhs[0], Values[0].Type);
   if (!Ok)
     for (Var *V : Lhs)
       V->Used = true;
@@ -353,7 +353,7 @@ static void assignFromList(Checker &C, llvm::ArrayRef<ast::Expr *> Lhs,
   for (size_t I = 0; I != Lhs.size(); ++I)
     Ok &= assignVar(C, Lhs[I], nullptr, &Values[I], "assignment") != nullptr;
   if (Ok && CommaOk)
-    recordCommaOkTypes(C, Rhs[0], Values[1].Type);
+    recordCommaOkTypes(C, Rhs[0], Values[0].Type);
   if (!Ok)
     markUsed(C, Lhs);
 }
