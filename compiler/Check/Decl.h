@@ -37,11 +37,17 @@ void recordInstance(Checker &C, Pos At, llvm::ArrayRef<TypeParam *> Params,
                     llvm::ArrayRef<ast::Expr *> Exprs = {});
 /// No type may instantiate itself with ever larger arguments.
 void monomorph(Checker &C);
+/// Directives that stand where none is allowed; reported before all else.
+void misplacedDirectives(Checker &C);
 /// Directives: go:linkname, go:embed, go:nosplit with or without body, ...
 void checkDirectives(Checker &C);
 
 /// The unquoted, validated import path of D; empty after an error.
 llvm::StringRef validImportPath(Checker &C, ast::ImportDecl *D);
+/// The patterns behind `go:embed`; false and a message if they are malformed.
+bool parseEmbedPatterns(llvm::StringRef Text,
+                        llvm::SmallVectorImpl<std::string> &Patterns,
+                        std::string &Error);
 
 } // namespace zokor::check
 

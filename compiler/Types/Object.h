@@ -21,7 +21,6 @@
 namespace zokor::types {
 
 class Scope;
-struct DeclInfo;
 
 enum class ObjectKind : uint8_t {
   PkgName,
@@ -243,6 +242,9 @@ public:
   }
   /// Frees the scopes of function bodies, which nothing needs after checking.
   void dropLocalScopes();
+
+  /// Stand-ins for imports that could not be found.
+  std::vector<std::unique_ptr<Package>> FakeImports;
 
 private:
   std::vector<std::unique_ptr<Scope>> Scopes;

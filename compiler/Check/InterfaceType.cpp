@@ -1,0 +1,63 @@
+//===- InterfaceType.cpp - Interface types --------------------------------===//
+
+#include "compiler/Check/DeclState.h"
+
+using namespace zokor;
+using namespace zokor::check;
+
+const TypeSet &check::checkedTypeSet(Checker &C, Interface *T) {
+  auto Report = [&C](Pos At, unsigned Kind, const std::string &Text, Pos Other,
+                     const std::string &OtherText) {
+    C.error(At, diag::Kind(Kind),
+            Other ? Text + errorLine(C, Other, OtherText) : Text);
+  };
+  return typeSet(T, Report, C.allowVersion(Pos(), 14));
+}
+
+/// The method F of interface T; null after an error.
+static Func *interfaceMethod(Checker &C, Interface *T, ast::Field &F,
+                             TypeName *Def) {
+  if (F.Name->Name.isBlank()) {
+    C.error(F.Name->At, diag::BlankIfaceMethod,
+            "methods must have a unique non-blank name");
+    return nullptr;
+  }
+  auto *Sig = llvm::dyn_cast<Signature>(typExpr(C, F.FieldType));
+  if (!Sig)
+    return nullptr;
+  // The declared type says more in messages than the literal.
+  Type *Recv = T;
+  if (Def && Def->Type && llvm::isa<Named>(Def->Type))
+    Recv = Def->Type;
+  Sig->Recv = C.S.make<Var>(F.Name->At, C.Pkg, C.S.Names.get(""), Recv);
+  Sig->Recv->IsParam = true;
+  auto *M = C.S.make<Func>(F.Name->At, C.Pkg, F.Name->Name, Sig);
+  C.recordObject(F.Name, M);
+  return M;
+}
+
+void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
+                          TypeName *Def) {
+  llvm::SmallVector<Func *, 8> Methods;
+  llvm::SmallVector<Type *, 4> Embeddeds;
+  llvm::SmallVector<Pos, 4> EmbedPos;
+  for (ast::Field &F : E->Elements) {
+    if (!F.FieldType)
+      continue;
+    if (F.Name) {
+      if (Func *M = interfaceMethod(C, T, F, Def))
+        Methods.push_back(M);
+    } else {
+      EmbedPos.push_back(ast::startPos(F.FieldType));
+      Embeddeds.push_back(unionType(C, F.FieldType));
+    }
+  }
+  T->Methods = C.S.copy(llvm::ArrayRef<Func *>(Methods));
+  T->Embeddeds = C.S.copy(llvm::ArrayRef<Type *>(Embeddeds));
+  T->EmbedPos = C.S.copy(llvm::ArrayRef<Pos>(EmbedPos));
+  T->Complete = true;
+  // Errors in the type set belong to this declaration: find them before
+  // others ask for it.
+  if (!Methods.empty() || !Embeddeds.empty())
+    C.later([&C, T] { checkedTypeSet(C, T); });
+}
