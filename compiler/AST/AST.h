@@ -11,6 +11,11 @@
 // Positions: every node has `At`, its first character, unless its comment
 // says otherwise.
 //
+// Depth: the parser refuses text that nests deeper than MaxNesting levels, and
+// longer chains of postfix operators or `else if` than MaxChain, so a walk may
+// recurse. The one exception is a chain of binary operators, `a + b + c ...`,
+// which is left-deep without a limit: follow BinaryExpr::X with a loop.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef ZOKOR_AST_AST_H
@@ -21,9 +26,15 @@
 #include "compiler/Basic/Token.h"
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Casting.h"
 
 #include <cstdint>
+#include <string>
+
+namespace llvm {
+class raw_ostream;
+}
 
 namespace zokor {
 
@@ -40,6 +51,12 @@ struct Selection;
 class Constant;
 
 namespace ast {
+
+/// The deepest nesting of parentheses, brackets, braces, types and prefix
+/// operators that the parser accepts.
+constexpr unsigned MaxNesting = 1000;
+/// The longest chain `x.a.b[c](d)` or `if ... else if ... else if`.
+constexpr unsigned MaxChain = 5000;
 
 template <class T> using List = llvm::MutableArrayRef<T *>;
 
@@ -182,6 +199,7 @@ class ParenExpr : public Expr {
 public:
   ParenExpr(Pos At, Expr *X) : Expr(NodeKind::ParenExpr, At), X(X) {}
   Expr *X;
+  Pos RightParen;
   static bool classof(const Node *N) {
     return N->kind() == NodeKind::ParenExpr;
   }
@@ -208,6 +226,7 @@ public:
       : Expr(NodeKind::IndexExpr, At), X(X), Indices(Indices) {}
   Expr *X;
   List<Expr> Indices; ///< never empty
+  Pos RightBracket;
   static bool classof(const Node *N) {
     return N->kind() == NodeKind::IndexExpr;
   }
@@ -219,6 +238,7 @@ public:
   Expr *X;
   Expr *Low = nullptr, *High = nullptr, *Max = nullptr;
   bool Full = false; ///< x[l:h:m]
+  Pos RightBracket;
   static bool classof(const Node *N) {
     return N->kind() == NodeKind::SliceExpr;
   }
@@ -230,6 +250,7 @@ public:
   TypeAssertExpr(Pos At, Expr *X, Expr *T)
       : Expr(NodeKind::TypeAssertExpr, At), X(X), AssertedType(T) {}
   Expr *X, *AssertedType;
+  Pos RightParen;
   static bool classof(const Node *N) {
     return N->kind() == NodeKind::TypeAssertExpr;
   }
@@ -322,6 +343,7 @@ class StructType : public Expr {
 public:
   StructType(Pos At) : Expr(NodeKind::StructType, At) {}
   llvm::MutableArrayRef<Field> Fields;
+  Pos RightBrace;
   static bool classof(const Node *N) {
     return N->kind() == NodeKind::StructType;
   }
@@ -331,6 +353,7 @@ class FuncType : public Expr {
 public:
   FuncType(Pos At) : Expr(NodeKind::FuncType, At) {}
   llvm::MutableArrayRef<Field> Params, Results;
+  Pos RightParen; ///< the last one: of the results if they are in parentheses
   static bool classof(const Node *N) { return N->kind() == NodeKind::FuncType; }
 };
 
@@ -342,6 +365,7 @@ public:
   llvm::MutableArrayRef<Field> Elements;
   /// Made by the parser for a constraint written without `interface{}`.
   bool Implicit = false;
+  Pos RightBrace;
   static bool classof(const Node *N) {
     return N->kind() == NodeKind::InterfaceType;
   }
@@ -728,9 +752,14 @@ Pos endPos(const Node *N);
 /// The text of an expression as gc prints it in messages (function literals
 /// as `func() {…}`, composite literals as `T{…}`).
 std::string exprString(const Expr *E);
+/// Writes what the checker found about an expression (its type, say) behind
+/// the expression's line of a dump.
+using DumpHook = llvm::function_ref<void(const Expr &, llvm::raw_ostream &)>;
 /// Prints an indented tree; the format of `zokor tool dump-ast`.
-void dump(const File &F, const SourceManager &Sources, llvm::raw_ostream &OS);
-void dump(const Node *N, const SourceManager &Sources, llvm::raw_ostream &OS);
+void dump(const File &F, const SourceManager &Sources, llvm::raw_ostream &OS,
+          DumpHook Hook = nullptr);
+void dump(const Node *N, const SourceManager &Sources, llvm::raw_ostream &OS,
+          DumpHook Hook = nullptr);
 
 } // namespace ast
 } // namespace zokor
