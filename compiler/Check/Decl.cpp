@@ -332,11 +332,16 @@ static void funcDecl(Checker &C, Func *Obj, DeclInfo *D) {
             "parameterized function is missing function body");
   if (!CheckBody)
     return;
-  C.later([&C, D, FuncScope, Sig] {
+  // Local types are numbered within a function, so that the numbers do not
+  // depend on which bodies are checked. Several functions may have these names.
+  bool OwnNumbers = !Obj->Name.isBlank() && Obj->Name.str() != "init";
+  C.later([&C, D, FuncScope, Sig, OwnNumbers] {
     unsigned Outer = C.NumLocalTypes;
-    C.NumLocalTypes = 0;
+    if (OwnNumbers)
+      C.NumLocalTypes = 0;
     funcBody(C, D, FuncScope, Sig, D->FuncDecl->Body, nullptr, D->FuncDecl);
-    C.NumLocalTypes = Outer;
+    if (OwnNumbers)
+      C.NumLocalTypes = Outer;
   });
 }
 

@@ -289,9 +289,10 @@ void check::funcType(Checker &C, Signature *Sig,
   if (Scope)
     C.Env.Scope = Scope;
   ParamList All;
+  Var *Receiver = nullptr;
   if (!Recv.empty()) {
-    Sig->Recv = collectReceiver(C, Sig, Recv[0]);
-    All.push_back({Sig->Recv, Recv[0].Name});
+    Receiver = collectReceiver(C, Sig, Recv[0]);
+    All.push_back({Receiver, Recv[0].Name});
     if (Recv.size() > 1)
       C.error(Recv.back().At, diag::BadRecv,
               "method must have exactly one receiver");
@@ -313,6 +314,8 @@ void check::funcType(Checker &C, Signature *Sig,
   Sig->Params = makeTuple(C, List.slice(FirstParam, FirstResult - FirstParam));
   Sig->Results = makeTuple(C, List.drop_front(FirstResult));
   Sig->Variadic = Variadic;
+  // Last: a method without a receiver is known not to be complete.
+  Sig->Recv = Receiver;
   E->ExprMode = Mode::TypeExpr;
   E->Type = Sig;
 }

@@ -150,7 +150,7 @@ Func *TypeContext::expandMethod(Named *Instance, unsigned Index) {
   if (!Generic->Type && Generic->Pkg && Generic->Pkg->Declare)
     Generic->Pkg->Declare(Generic);
   Signature *Sig = Generic->signature();
-  if (!Sig || !Sig->Params || !Sig->Results)
+  if (!Sig || !Sig->Recv)
     return Generic; // being declared: try again next time
   // In the method itself the receiver is an instance with the method's own
   // type parameters as arguments; that one has the declared method.
