@@ -46,4 +46,16 @@ function(zokor_add_lit_suite name)
   add_custom_target(check-${name}
     COMMAND "${ZOKOR_LIT}" -sv "${CMAKE_BINARY_DIR}/test/${ARG_FOLDER}"
     DEPENDS zokor USES_TERMINAL)
+# zokor_use_mlir(target)
+#   For targets whose files include the go dialect: links it and shares its
+#   precompiled headers.
+function(zokor_use_mlir name)
+  get_target_property(type ${name} TYPE)
+  if(type STREQUAL "EXECUTABLE")
+    target_link_libraries(${name} PRIVATE zokorGoDialect)
+  else()
+    target_link_libraries(${name} PUBLIC zokorGoDialect)
+  endif()
+  target_precompile_headers(${name} REUSE_FROM zokorGoDialect)
+  add_dependencies(${name} zokorGoIncGen)
 endfunction()
