@@ -46,6 +46,8 @@ function(zokor_add_lit_suite name)
   add_custom_target(check-${name}
     COMMAND "${ZOKOR_LIT}" -sv "${CMAKE_BINARY_DIR}/test/${ARG_FOLDER}"
     DEPENDS zokor USES_TERMINAL)
+endfunction()
+
 # zokor_use_mlir(target)
 #   For targets whose files include the go dialect: links it and shares its
 #   precompiled headers.
