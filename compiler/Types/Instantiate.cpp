@@ -98,16 +98,24 @@ Type *TypeContext::instantiateSignature(Signature *Sig,
   return New;
 }
 
-/// The declaration of Origin is being checked and its underlying type, though
-/// present, has not got its parts yet.
+/// The declaration of Origin is being checked: its underlying type, if it is
+/// there, may not have got its parts yet.
 static bool isUnfinished(Named *Origin) {
-  if (!Origin->Obj || Origin->Obj->ColorState != Color::Grey)
-    return false;
-  Type *Under = Origin->Underlying;
-  if (auto *I = llvm::dyn_cast<Interface>(Under))
-    return !I->Complete;
-  auto *Fields = llvm::dyn_cast<Struct>(Under);
-  return Fields && Fields->Fields.empty();
+  return Origin->Obj && Origin->Obj->ColorState == Color::Grey;
+}
+
+bool isResolved(Type *T) {
+  // A circle is an error that was or will be reported: it has no open end.
+  for (unsigned Steps = 0; Steps < 1000; ++Steps) {
+    T = T ? unalias(T) : nullptr;
+    auto *N = llvm::dyn_cast_or_null<Named>(T);
+    if (!N)
+      return T != nullptr;
+    if (N->Expansion)
+      static_cast<TypeContext *>(N->Expansion)->expand(N);
+    T = N->Underlying;
+  }
+  return true;
 }
 
 void TypeContext::expand(Named *Instance) {
@@ -118,11 +126,10 @@ void TypeContext::expand(Named *Instance) {
   }
   if (!Origin->Underlying || isUnfinished(Origin))
     return;
-  Type *Under = Origin->Underlying;
-  if (llvm::isa<Named, Alias>(Under)) // a chain that is not resolved yet
-    Under = underlying(Under);
-  if (!Under || llvm::isa<Named, Alias>(Under))
+  // It may be a Named whose own underlying type is not known yet.
+  if (!isResolved(Origin->Underlying))
     return;
+  Type *Under = underlying(Origin->Underlying);
   Instance->Expansion = nullptr;
   Instance->FromRHS = Origin->FromRHS;
   if (Origin->TypeParams.size() != Instance->TypeArgs.size()) {

@@ -18,6 +18,10 @@ llvm::ArrayRef<Func *> replaceReceivers(Session &S,
                                         llvm::ArrayRef<Func *> Methods,
                                         Type *From, Type *To);
 
+/// Is the underlying type of T known? It is not while the declaration of T, or
+/// of a type that T is declared to be, has not been checked that far.
+bool isResolved(Type *T);
+
 } // namespace zokor::types
 
 #endif // ZOKOR_TYPES_SUBSTITUTE_H

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/Diagnostics/Diagnostics.h"
+#include "compiler/Types/Substitute.h"
 #include "compiler/Types/TermList.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -68,7 +69,7 @@ void Builder::addMethod(Func *M, Pos Where, bool Explicit) {
 /// The union of the terms; false if there are too many.
 bool Builder::unionTerms(Union *U, TermList &Result) {
   for (Term T : U->Terms) {
-    Type *Under = underlying(T.T);
+    Type *Under = T.T && isResolved(T.T) ? underlying(T.T) : nullptr;
     if (!Under) {
       Unfinished = true;
     } else if (auto *Inner = llvm::dyn_cast<Interface>(Under)) {
@@ -93,7 +94,7 @@ void Builder::embed(Type *T, Pos Where) {
       Problems.push_back({Where, Pos()});
     return;
   }
-  Type *Under = Direct ? underlying(Direct) : nullptr;
+  Type *Under = Direct && isResolved(Direct) ? underlying(Direct) : nullptr;
   if (!Under) {
     Unfinished = true;
     return;
