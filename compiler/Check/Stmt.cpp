@@ -173,7 +173,7 @@ void StmtChecker::ifStmt(ast::IfStmt *S) {
 void StmtChecker::forStmt(ast::ForStmt *S) {
   S->PerIteration = C.allowVersion(S->At, 22);
   Scope *Outer = C.Env.Scope;
-  if (S->Init) {
+  if (S->Init || S->Post) {
     openScope(S->At, S->Body ? S->Body->RightBrace : Pos());
     stmt(S->Init);
   }
