@@ -29,4 +29,9 @@ if(ZOKOR_SANITIZER)
   # uninstrumented shared library does not know of.
   add_compile_options(-fno-sanitize=vptr,function)
 endif()
+if(ZOKOR_FUZZERS)
+  # Coverage, for the fuzzers to be guided by; their main comes with the link.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+  add_link_options(-fsanitize=fuzzer-no-link)
+endif()
 add_link_options(-fuse-ld=lld)
