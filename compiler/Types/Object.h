@@ -98,6 +98,11 @@ public:
   /// For a type declared inside a function: a number that tells it from
   /// others of the same name in the same function; 0 at package level.
   unsigned LocalIndex = 0;
+  /// The declared function or method around a local type; null in an
+  /// initializer of a package variable. With LocalIndex it makes the type's
+  /// link name unique, so the index of types in functions that may share
+  /// their name with another (init, _) must be unique in the package.
+  const ast::FuncDecl *Function = nullptr;
   static bool classof(const Object *O) {
     return O->kind() == ObjectKind::TypeName;
   }
@@ -185,8 +190,8 @@ public:
   /// The object and the scope that N refers to at `At` (objects declared
   /// behind `At` in a function do not count; Pos() turns that test off).
   std::pair<Scope *, Object *> lookupParent(zokor::Name N, Pos At);
-  /// Inserts O unless its name is taken; returns the one there then. Sets
-  /// O's Parent if that is null.
+  /// Inserts O and returns null, or returns the object that has O's name
+  /// already. Sets O's Parent if that is null.
   Object *insert(Object *O);
   /// In order of insertion.
   llvm::ArrayRef<Object *> objects() const { return Order; }
@@ -240,7 +245,8 @@ public:
     Scopes.push_back(std::make_unique<Scope>(Parent));
     return Scopes.back().get();
   }
-  /// Frees the scopes of function bodies, which nothing needs after checking.
+  /// Frees the scopes inside of function scopes, which nothing needs after
+  /// checking; the Parent of the objects in them dangles then.
   void dropLocalScopes();
 
   /// Stand-ins for imports that could not be found.

@@ -1,5 +1,4 @@
-//===- Sizes.h - Size, alignment and offsets as gc on linux/amd64 *- C++
-//-*-===//
+//===- Sizes.h - Size, alignment and offsets as gc on linux/amd64 -*- C++ -*-===//
 
 #ifndef ZOKOR_TYPES_SIZES_H
 #define ZOKOR_TYPES_SIZES_H

@@ -306,8 +306,11 @@ public:
 /// Removes Alias nodes at the top.
 Type *unalias(Type *T);
 /// The underlying type of the specification; for a type parameter its
-/// constraint's interface. Expands lazy instances.
+/// constraint's interface. Expands lazy instances. Never null: a type that is
+/// not known yet, or declared in terms of itself, has the invalid type.
 Type *underlying(Type *T);
+/// The one invalid type, which a Universe hands out too.
+Basic *invalidType();
 /// underlying(T) if it is an X, else null. `as<Slice>(T)`.
 template <class X> X *as(Type *T) {
   return llvm::dyn_cast_or_null<X>(T ? underlying(T) : nullptr);
@@ -318,6 +321,9 @@ template <class X> X *asIs(Type *T) {
 }
 /// Removes one pointer: the element of *T, or T itself (second: whether).
 std::pair<Type *, bool> deref(Type *T);
+
+/// How a package is written in front of a name; gives "" for none.
+using Qualifier = llvm::function_ref<std::string(const Package *)>;
 
 //===----------------------------------------------------------------------===//
 // Predicates
@@ -331,7 +337,6 @@ bool isTyped(Type *T);
 bool isUntyped(Type *T);
 bool isUntypedNumeric(Type *T);
 bool isBoolean(Type *T);
-bool isNumber(Type *T);
 bool isString(Type *T);
 bool isInteger(Type *T);
 bool isUnsigned(Type *T);
@@ -359,7 +364,8 @@ bool hasNil(Type *T);
 /// Can values be compared with ==? `Dynamic`: count interfaces as comparable
 /// although the comparison may panic. `Why`, if given, is told the reason
 /// against, as gc words it.
-bool comparable(Type *T, bool Dynamic, std::string *Why = nullptr);
+bool comparable(Type *T, bool Dynamic, std::string *Why = nullptr,
+                Qualifier Q = nullptr);
 /// Identical in the sense of the specification.
 bool identical(Type *A, Type *B);
 bool identicalIgnoringTags(Type *A, Type *B);
@@ -370,9 +376,6 @@ bool identicalInstance(Type *OriginA, llvm::ArrayRef<Type *> ArgsA,
 //===----------------------------------------------------------------------===//
 // Printing
 //===----------------------------------------------------------------------===//
-
-/// How a package is written in front of a name; gives "" for none.
-using Qualifier = llvm::function_ref<std::string(const Package *)>;
 
 /// The text gc uses for a type in messages. Without a qualifier the full
 /// import path is printed.
