@@ -25,7 +25,8 @@ enum class ExprKind : uint8_t { Conversion, Expression, Statement };
 ExprKind rawExpr(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
                  bool AllowGeneric);
 /// A single value ("x used as value", "not an expression" otherwise).
-/// `Target`: a signature for the inference of a generic function value.
+/// `Target`: the type wanted, which may be null; a signature decides the type
+/// arguments of a generic function value.
 void expr(Checker &C, Operand &X, ast::Expr *E, Type *Target = nullptr);
 /// Like expr but an uninstantiated generic function is a value.
 void genericExpr(Checker &C, Operand &X, ast::Expr *E);
@@ -55,8 +56,6 @@ void record(Checker &C, const Operand &X);
 /// E (m[k], <-c, x.(T), maybe in parentheses) is used with two results: its
 /// recorded type becomes the Tuple (T, bool). T null: after an error, nothing.
 void recordCommaOkTypes(Checker &C, ast::Expr *E, Type *T);
-/// The builtin that F names is called as if it had the given type.
-void recordBuiltinType(Checker &C, ast::Expr *F, Signature *Sig);
 /// "(number, string, ...T)": the types of a list for `have` and `want` lines.
 std::string typesSummary(const Checker &C, llvm::ArrayRef<Type *> List,
                          bool Variadic);

@@ -12,10 +12,10 @@ using namespace zokor::check;
 void Checker::error(Pos At, diag::Kind Kind, std::string Text) {
   // A message that quotes an invalid operand or type after the first error is
   // a consequence of that error and tells the user nothing new.
-  if (HasErrors && (llvm::StringRef(Text).find("invalid operand", 1) !=
-                        llvm::StringRef::npos ||
-                    llvm::StringRef(Text).find("invalid type", 1) !=
-                        llvm::StringRef::npos))
+  if (HasErrors &&
+      (llvm::StringRef(Text).find("invalid operand", 1) !=
+           llvm::StringRef::npos ||
+       llvm::StringRef(Text).find("invalid type", 1) != llvm::StringRef::npos))
     return;
   HasErrors = true;
   S.Diags.error(Env.ErrorAt ? Env.ErrorAt : At, Kind, std::move(Text));
@@ -90,12 +90,13 @@ bool Checker::requireVersion(Pos At, unsigned Minor, llvm::StringRef What) {
   if (Have >= Minor)
     return true;
   bool FromFile = Have != minorVersion(Pkg->GoVersion);
-  errorf(At, diag::UnsupportedFeature,
-         FromFile
-             ? "{0} requires go1.{1} or later (file declares //go:build go1.{2})"
-             : "{0} requires go1.{1} or later (-lang was set to go1.{2}; check "
-               "go.mod)",
-         What, Minor, Have);
+  errorf(
+      At, diag::UnsupportedFeature,
+      FromFile
+          ? "{0} requires go1.{1} or later (file declares //go:build go1.{2})"
+          : "{0} requires go1.{1} or later (-lang was set to go1.{2}; check "
+            "go.mod)",
+      What, Minor, Have);
   return false;
 }
 
@@ -112,8 +113,7 @@ void Checker::processDelayed(size_t Top) {
   Delayed.resize(Top);
 }
 
-void Checker::declare(Scope *Scope, ast::Ident *Id, Object *O,
-                      Pos ScopeStart) {
+void Checker::declare(Scope *Scope, ast::Ident *Id, Object *O, Pos ScopeStart) {
   // The blank identifier declares nothing, but is recorded.
   if (!O->Name.isBlank()) {
     if (Object *Other = Scope->insert(O)) {
