@@ -1,0 +1,49 @@
+//===- LatePasses.h - IR passes between the optimizer and RS4GC -*- C++ -*-===//
+
+#ifndef ZOKOR_CODEGEN_LATEPASSES_H
+#define ZOKOR_CODEGEN_LATEPASSES_H
+
+#include "llvm/IR/PassManager.h"
+
+#include <cstdint>
+
+namespace zokor::codegen {
+
+/// Puts a preemption poll into each innermost loop that has no call and whose
+/// trip count is not known to be small. Runs after vectorization, so there is
+/// one poll for each vectorized, unrolled body.
+struct PlacePollsPass : llvm::PassInfoMixin<PlacePollsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &F,
+                              llvm::FunctionAnalysisManager &AM);
+};
+
+/// Gives each call an id that names its source location, inlining chain
+/// included ("statepoint-id"), and writes the locations as module metadata
+/// `zokor.locs`: {function, file, line, parent id}, ids counting from 1.
+struct NumberCallSitesPass : llvm::PassInfoMixin<NumberCallSitesPass> {
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
+};
+
+/// Lists the allocas that can hold pointers for the whole function, in an
+/// entry stack map record that costs no instruction. Every Go function gets
+/// one, so that TableWriter sees every function.
+struct ListStackObjectsPass : llvm::PassInfoMixin<ListStackObjectsPass> {
+  llvm::PreservedAnalyses run(llvm::Function &F,
+                              llvm::FunctionAnalysisManager &AM);
+};
+
+/// Ids of the stack map records that are not call sites.
+enum SpecialRecord : uint64_t {
+  /// Operands: for each object its address, its size and the index of its
+  /// pointer bits in the module's `zokor.ptrmasks` (-1: scan all), as i32.
+  StackObjectsRecord = uint64_t(1) << 62,
+};
+
+/// Metadata on the alloca of an abi::DeferFrame.
+inline constexpr const char *DeferFrameMetadata = "zokor.deferframe";
+/// Size given to the defer frame in the stack objects record.
+inline constexpr int32_t DeferFrameMark = -1;
+
+} // namespace zokor::codegen
+
+#endif // ZOKOR_CODEGEN_LATEPASSES_H

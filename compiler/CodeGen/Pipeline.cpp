@@ -1,0 +1,125 @@
+//===- Pipeline.cpp - LLVM's passes and zokor's late passes ---------------===//
+
+#include "compiler/CodeGen/CodeGen.h"
+#include "compiler/CodeGen/LatePasses.h"
+#include "compiler/CodeGen/Strategy.h"
+
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/IR/Verifier.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Target/TargetMachine.h"
+#include "llvm/Target/TargetOptions.h"
+#include "llvm/TargetParser/Triple.h"
+#include "llvm/Transforms/Scalar/RewriteStatepointsForGC.h"
+#include "llvm/Transforms/Utils/EntryExitInstrumenter.h"
+
+using namespace llvm;
+using namespace zokor::codegen;
+
+const char *const zokor::codegen::DataLayoutString =
+    "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64"
+    "-S128-ni:1-A1";
+const char *const zokor::codegen::TargetTriple = "x86_64-unknown-linux-gnu";
+
+void zokor::codegen::initialize() {
+  InitializeNativeTarget();
+  InitializeNativeTargetAsmPrinter();
+  InitializeNativeTargetAsmParser();
+  registerStrategy();
+  registerTableWriter();
+  // Some of LLVM's switches exist only as command-line options.
+  auto &Registered = cl::getRegisteredOptions();
+  auto Set = [&](StringRef Name) {
+    auto It = Registered.find(Name);
+    if (It != Registered.end())
+      It->second->addOccurrence(0, Name, "true");
+  };
+  Set("enable-implicit-null-checks");
+}
+
+static std::unique_ptr<TargetMachine> makeTarget(const Options &Opts,
+                                                 std::string &Error) {
+  Triple TT(TargetTriple);
+  const Target *T = TargetRegistry::lookupTarget(TT, Error);
+  if (!T)
+    return nullptr;
+  TargetOptions TO;
+  TO.FunctionSections = true;
+  TO.DataSections = true;
+  return std::unique_ptr<TargetMachine>(T->createTargetMachine(
+      TT, Opts.CPU, "", TO, Opts.PIE ? Reloc::PIC_ : Reloc::Static,
+      CodeModel::Small,
+      Opts.OptLevel ? CodeGenOptLevel::Default : CodeGenOptLevel::None));
+}
+
+bool zokor::codegen::optimize(Module &M, const Options &Opts,
+                              std::string &Error) {
+  std::unique_ptr<TargetMachine> TM = makeTarget(Opts, Error);
+  if (!TM)
+    return false;
+  raw_string_ostream OS(Error);
+  if (verifyModule(M, &OS))
+    return false;
+
+  LoopAnalysisManager LAM;
+  FunctionAnalysisManager FAM;
+  CGSCCAnalysisManager CAM;
+  ModuleAnalysisManager MAM;
+  PassBuilder PB(TM.get());
+  PB.registerModuleAnalyses(MAM);
+  PB.registerCGSCCAnalyses(CAM);
+  PB.registerFunctionAnalyses(FAM);
+  PB.registerLoopAnalyses(LAM);
+  PB.crossRegisterProxies(LAM, FAM, CAM, MAM);
+
+  ModulePassManager MPM =
+      Opts.OptLevel ? PB.buildPerModuleDefaultPipeline(OptimizationLevel::O2)
+                    : PB.buildO0DefaultPipeline(OptimizationLevel::O0);
+  // Polls go in after vectorization, so that a vector loop has one for each
+  // of its iterations; call sites are numbered when no inlining follows.
+  MPM.addPass(createModuleToFunctionPassAdaptor(PlacePollsPass()));
+  MPM.addPass(NumberCallSitesPass());
+  MPM.addPass(createModuleToFunctionPassAdaptor(ListStackObjectsPass()));
+  MPM.addPass(RewriteStatepointsForGC());
+  MPM.run(M, MAM);
+  for (Function &F : M)
+    if (F.hasGC())
+      F.setGC(StrategyName);
+  return true;
+}
+
+/// LLVM names the section of faulting loads so that no __start_ symbol exists
+/// for it; the runtime needs one. Both names have the same length.
+static void renameFaultMaps(SmallVectorImpl<char> &Object) {
+  static constexpr StringRef From = ".llvm_faultmaps", To = "zokor_faultmaps";
+  static_assert(From.size() == To.size());
+  StringRef Bytes(Object.data(), Object.size());
+  for (size_t At = 0; (At = Bytes.find(From, At)) != StringRef::npos;
+       At += From.size())
+    if (Bytes.substr(At + From.size()).starts_with(StringRef("\0", 1)))
+      std::copy(To.begin(), To.end(), Object.begin() + At);
+}
+
+bool zokor::codegen::emit(Module &M, const Options &Opts,
+                          SmallVectorImpl<char> &Out, std::string &Error) {
+  std::unique_ptr<TargetMachine> TM = makeTarget(Opts, Error);
+  if (!TM)
+    return false;
+  raw_svector_ostream OS(Out);
+  legacy::PassManager PM;
+  if (TM->addPassesToEmitFile(PM, OS, nullptr,
+                              Opts.Assembly ? CodeGenFileType::AssemblyFile
+                                            : CodeGenFileType::ObjectFile)) {
+    Error = "the target cannot write this kind of file";
+    return false;
+  }
+  PM.run(M);
+  if (!Opts.Assembly)
+    renameFaultMaps(Out);
+  return true;
+}
