@@ -25,27 +25,37 @@ static std::string qualifiedName(Checker &C, Object *O) {
   return Text + O->Name.str().str();
 }
 
-void check::cycleError(Checker &C, llvm::ArrayRef<Object *> Cycle) {
+CycleEntry check::cycleEntry(Checker &C, Named *N) {
+  Pos At = C.Decls->InstanceAt.lookup(N);
+  return {N->Obj, At ? At : N->Obj->At};
+}
+
+void check::cycleError(Checker &C, llvm::ArrayRef<CycleEntry> Cycle) {
   if (Cycle.empty())
     return;
   size_t First = 0;
   for (size_t I = 1; I != Cycle.size(); ++I)
-    if (Cycle[I]->At < Cycle[First]->At)
+    if (Cycle[I].At < Cycle[First].At)
       First = I;
-  Object *O = Cycle[First];
-  std::string Text = llvm::isa<TypeName>(O)
-                         ? "invalid recursive type "
-                         : "illegal cycle in declaration of ";
+  auto [O, Start] = Cycle[First];
+  bool IsType = llvm::isa<TypeName>(O);
+  std::string Text =
+      IsType ? "invalid recursive type " : "illegal cycle in declaration of ";
   Text += qualifiedName(C, O);
   for (size_t I = 0; I != Cycle.size(); ++I) {
-    Object *At = Cycle[(First + I) % Cycle.size()];
-    Text += errorLine(C, At->At, qualifiedName(C, At) + " refers to");
+    auto [On, At] = Cycle[(First + I) % Cycle.size()];
+    Text += errorLine(C, At, qualifiedName(C, On) + " refers to");
   }
-  Text += errorLine(C, O->At, qualifiedName(C, O));
-  C.error(O->At,
-          llvm::isa<TypeName>(O) ? diag::InvalidTypeCycle
-                                 : diag::InvalidDeclCycle,
+  Text += errorLine(C, Start, qualifiedName(C, O));
+  C.error(Start, IsType ? diag::InvalidTypeCycle : diag::InvalidDeclCycle,
           Text);
+}
+
+void check::cycleError(Checker &C, llvm::ArrayRef<Object *> Cycle) {
+  llvm::SmallVector<CycleEntry, 8> Entries;
+  for (Object *O : Cycle)
+    Entries.push_back({O, O->At});
+  cycleError(C, Entries);
 }
 
 bool check::validCycle(Checker &C, Object *O) {
@@ -92,24 +102,28 @@ static Type *nextLink(Type *T) {
   return nullptr;
 }
 
-static TypeName *nameOf(Type *T) {
-  if (auto *A = llvm::dyn_cast<Alias>(T))
-    return A->Obj;
-  auto *N = llvm::dyn_cast<Named>(T);
-  return N && !N->Origin ? N->Obj : nullptr;
-}
-
 /// Would the link Def -> T close a circle? Then reports it.
 static bool closesCircle(Checker &C, TypeName *Def, Type *T) {
-  llvm::SmallVector<Object *, 8> Path{Def};
+  llvm::SmallVector<CycleEntry, 8> Path{{Def, Def->At}};
+  bool ByInstance = false; // the link before was an instance of this one
   for (Type *On = T; On; On = nextLink(On)) {
-    TypeName *Name = nameOf(On);
-    if (Name == Def) {
+    auto *N = llvm::dyn_cast<Named>(On);
+    auto *A = llvm::dyn_cast<Alias>(On);
+    if (!N && !A)
+      return false;
+    bool IsInstance = N && N->Origin;
+    if (!IsInstance && (N ? N->Obj : A->Obj) == Def) {
+      // The instance stands for Def then.
+      if (ByInstance)
+        Path.erase(Path.begin());
       cycleError(C, Path);
       return true;
     }
-    if (Name)
-      Path.push_back(Name);
+    if (A)
+      Path.push_back({A->Obj, A->Obj->At});
+    else if (!ByInstance)
+      Path.push_back(cycleEntry(C, N));
+    ByInstance = IsInstance;
   }
   return false;
 }

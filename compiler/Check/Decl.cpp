@@ -251,8 +251,8 @@ static Type *aliasDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
     T = C.U.invalid();
   }
   C.Env.Scope = Outer;
-  // A circle may have been found, and the name been made invalid, meanwhile.
-  if (Obj->Type != A)
+  // A circle may have been found and reported meanwhile.
+  if (Obj->Type != A || A->FromRHS == C.U.invalid())
     T = C.U.invalid();
   A->FromRHS = T;
   resolveAlias(C, A);
@@ -408,6 +408,7 @@ static void localType(Checker &C, ast::TypeDecl *D) {
   auto *O = C.S.make<TypeName>(D->Name->At, C.Pkg, D->Name->Name, nullptr);
   O->IsAlias = D->IsAlias;
   O->LocalIndex = ++C.NumLocalTypes;
+  O->Function = C.Env.Decl ? C.Env.Decl->FuncDecl : nullptr;
   C.declare(C.Env.Scope, D->Name, O, D->Name->At);
   O->ColorState = Color::Grey;
   O->PathIndex = C.ObjectPath.size();

@@ -39,6 +39,8 @@ struct InstanceGraph {
 };
 
 struct DeclState {
+  /// Where an instance was first written, for messages about circles.
+  llvm::DenseMap<Named *, Pos> InstanceAt;
   /// Named types that are known not to contain themselves.
   llvm::DenseSet<Named *> Valid;
   InstanceGraph Instances;
@@ -67,6 +69,14 @@ ReceiverSyntax unpackReceiver(ast::Expr *E);
 /// aliases; null if there is none in this package. `Pointer` is updated.
 TypeName *resolveBaseTypeName(Checker &C, bool &Pointer, ast::Expr *Base);
 
+/// One of the objects of a circle, and where to say so: an instance counts
+/// with the place where it is written.
+struct CycleEntry {
+  Object *Obj;
+  Pos At;
+};
+CycleEntry cycleEntry(Checker &C, Named *N);
+void cycleError(Checker &C, llvm::ArrayRef<CycleEntry> Cycle);
 /// Reports "x redeclared in this block" with the other place.
 void errorRedeclared(Checker &C, Pos At, Object *New, Object *Other);
 

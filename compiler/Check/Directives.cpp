@@ -137,6 +137,30 @@ bool check::parseEmbedPatterns(llvm::StringRef Text,
 // Syntax and place
 //===----------------------------------------------------------------------===//
 
+/// Does a package-level declaration (or the package clause) follow D, with D
+/// not inside of one? gc reports such directives with the later ones.
+static bool standsBeforeDecl(ast::File *F, const ast::Directive &D) {
+  bool Follows = D.At < F->PackageAt;
+  for (ast::Decl *Each : F->Decls) {
+    Follows |= Each->At > D.At;
+    auto *Fn = llvm::dyn_cast<ast::FuncDecl>(Each);
+    if (Fn && Fn->BodyBegin < D.At && D.At < Fn->BodyEnd)
+      return false;
+  }
+  return Follows;
+}
+
+/// What belongs to no declaration can only be a directive that needs none.
+static void reportUnattached(Checker &C, ast::File *F,
+                             const ast::Directive &D) {
+  Verb V = verbOf(D.Text);
+  if (V == Verb::Embed)
+    C.error(D.At, diag::EmbedMisuse, "misplaced go:embed directive");
+  else if (isForFunctions(D) || V == Verb::NotInHeap ||
+           (V == Verb::Build && D.At > F->PackageAt))
+    C.error(D.At, diag::LinknameMisuse, "misplaced compiler directive");
+}
+
 namespace {
 /// Checks the directives of one file with its syntax.
 class PlaceChecker {
@@ -220,17 +244,9 @@ void PlaceChecker::run() {
     else if (auto *V = llvm::dyn_cast<ast::VarDecl>(D))
       check(V->Directives);
   }
-  // What belongs to no declaration can only be a directive that needs none.
-  for (const ast::Directive &D : F->Directives) {
-    if (!isOnOwnLine(D))
-      continue;
-    Verb V = verbOf(D.Text);
-    if (V == Verb::Embed)
-      C.error(D.At, diag::EmbedMisuse, "misplaced go:embed directive");
-    else if (isForFunctions(D) || V == Verb::NotInHeap ||
-             (V == Verb::Build && D.At > F->PackageAt))
-      error(D, "misplaced compiler directive");
-  }
+  for (const ast::Directive &D : F->Directives)
+    if (isOnOwnLine(D) && !standsBeforeDecl(F, D))
+      reportUnattached(C, F, D);
 }
 
 void check::misplacedDirectives(Checker &C) {
@@ -404,6 +420,9 @@ void MeaningChecker::run() {
     }
   }
   linknames(F->Directives);
+  for (const ast::Directive &D : F->Directives)
+    if (standsBeforeDecl(F, D))
+      reportUnattached(C, F, D);
 }
 
 void check::checkDirectives(Checker &C) {

@@ -200,12 +200,10 @@ static Type *genericReceiver(Checker &C, Signature *Sig, ast::Field &F,
     return C.U.invalid();
 
   llvm::ArrayRef<TypeParam *> Params = Base->TypeParams;
-  if (Own.size() < Params.size()) {
+  if (Own.size() < Params.size())
     C.errorf(F.Name ? F.Name->At : ast::startPos(F.FieldType), diag::BadRecv,
              "got {0} type parameter{1}, but receiver base type declares {2}",
              Own.size(), Own.size() == 1 ? "" : "s", Params.size());
-    return C.U.invalid();
-  }
   if (!checkTypeArgCount(C, ast::startPos(R.Base), Base->Obj->Name.str(),
                          Own.size(), Params.size()))
     return C.U.invalid();

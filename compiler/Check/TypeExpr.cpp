@@ -395,6 +395,8 @@ Type *check::instantiatedType(Checker &C, ast::IndexExpr *E, TypeName *Def) {
   }
   llvm::ArrayRef<Type *> Args = C.S.copy(llvm::ArrayRef<Type *>(List));
   Type *T = C.Types.instantiate(Generic, Args);
+  if (auto *Instance = llvm::dyn_cast<Named>(T))
+    C.Decls->InstanceAt.insert({Instance, ast::startPos(E->X)});
   setDefinedType(C, Def, T);
   recordTypeArgs(E->X, Args);
   verifyLater(C, E, T, Params, Args);

@@ -60,8 +60,9 @@ static Term term(Checker &C, ast::Expr *E) {
   return Result;
 }
 
-static std::string termString(Checker &C, const Term &T) {
-  return (T.Tilde ? "~" : "") + C.str(T.T);
+/// gc prints terms with the package path, whichever package it is.
+static std::string termString(const Term &T) {
+  return (T.Tilde ? "~" : "") + typeString(T.T);
 }
 
 /// Is ~T sensible? Reports if not.
@@ -84,7 +85,7 @@ static bool checkTilde(Checker &C, Pos At, const Term &T, Interface *I) {
 static void checkInterfaceTerm(Checker &C, Pos At, const Term &T,
                                Interface *I) {
   const TypeSet &Set = checkedTypeSet(C, I);
-  std::string Text = termString(C, T);
+  std::string Text = termString(T);
   if (!Set.Methods.empty())
     C.errorf(At, diag::InvalidUnion,
              "cannot use {0} in union ({0} contains methods)", Text);
@@ -115,7 +116,7 @@ static void checkTerms(Checker &C, llvm::ArrayRef<Term> Terms,
       if (isInvalid(Other.T) || as<Interface>(Other.T) || disjoint(Other, T))
         continue;
       C.errorf(At, diag::InvalidUnion, "overlapping terms {0} and {1}",
-               termString(C, T), termString(C, Other));
+               termString(T), termString(Other));
       break;
     }
   }

@@ -82,9 +82,9 @@ bool Walk::reportIfNested(Named *N) {
     return false;
   N->Underlying = C.U.invalid();
   auto *Start = llvm::find_if(Path, [&](Named *E) { return sameNamed(E, N); });
-  llvm::SmallVector<Object *, 8> Cycle;
+  llvm::SmallVector<CycleEntry, 8> Cycle;
   for (; Start != Path.end(); ++Start)
-    Cycle.push_back((*Start)->Obj);
+    Cycle.push_back(cycleEntry(C, *Start));
   cycleError(C, Cycle);
   return true;
 }

@@ -10,28 +10,27 @@ type C interface{ comparable }
 type (
 	_ interface{ int | string }
 	_ interface{ ~int | ~string }
-	_ interface{ ~MyInt }
-	_ interface{ ~M }
-	_ interface{ ~error }
-	_ interface{ int | int }
-	_ interface{ int | ~int }
-	_ interface{ MyInt | ~int }
+	_ interface{ ~MyInt } // ERROR "invalid use of ~ \(underlying type of MyInt is int\)"
+	_ interface{ ~M } // ERROR "invalid use of ~ \(M is an interface\)"
+	_ interface{ ~error } // ERROR "invalid use of ~ \(error is an interface\)"
+	_ interface{ int | int } // ERROR "overlapping terms int and int"
+	_ interface{ int | ~int } // ERROR "overlapping terms ~int and int"
+	_ interface{ MyInt | ~int } // ERROR "overlapping terms ~int and p\.MyInt"
 	_ interface{ int | MyInt }
-	_ interface{ int | M }
-	_ interface{ int | comparable }
-	_ interface{ int | C }
+	_ interface{ int | M } // ERROR "cannot use p\.M in union \(p\.M contains methods\)"
+	_ interface{ int | comparable } // ERROR "cannot use comparable in union"
+	_ interface{ int | C } // ERROR "cannot use p\.C in union \(p\.C embeds comparable\)"
 	_ interface{ int | interface{ int } }
 	_ interface{ int | any }
 	_ interface{ ~int; ~string }
-	_ interface{ int | undefined }
+	_ interface{ int | undefined } // ERROR "undefined: undefined"
 	_ interface{ *int | []int | map[string]int }
-	_ interface{ ~[]int | ~[]int }
+	_ interface{ ~[]int | ~[]int } // ERROR "overlapping terms ~\[\]int and ~\[\]int"
 	_ interface{ int; m() }
-	_ interface{ 1 } // ERROR "syntax error: unexpected literal 1, expecting ~ term or type"
-	_ interface{ int | len }
+	_ interface{ int | len } // ERROR "len \(built-in\) is not a type"
 )
 
-func f[P any, Q interface{ P }, R interface{ int | P }, S interface{ ~P }, U ~P, V P]() {}
+func f[P any, Q interface{ P }, R interface{ int | P }, S interface{ ~P }, U ~P, V P]() {} // ERROR "term cannot be a type parameter" "type in term ~P cannot be a type parameter" "cannot use a type parameter as constraint"
 
 type E interface {
 	M
@@ -42,7 +41,7 @@ type E interface {
 type D1 interface{ m() int }
 type D2 interface {
 	M
-	D1
+	D1 // ERROR "duplicate method m"
 }
 type D3 interface {
 	M

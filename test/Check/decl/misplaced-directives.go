@@ -1,33 +1,36 @@
-// RUN: %verify %s
-// A directive stands on a line of its own in front of what it is for.
-
-//go:noinline
+// RUN: not %zokor tool compile -p=p -o %t %s 2>&1 | FileCheck %s --match-full-lines --implicit-check-not=directive
+// A directive stands on a line of its own; inside a function there is nothing
+// that it could be for.
 
 package p
-
-//go:nosplit
-import _ "os"
-
-//go:noinline
-const c = 1
-
-//go:noinline
-type T int
-
-//go:noinline
-var v int
 
 //go:noinline
 func f() {}
 
 func g() {
-	//go:noinline // ERROR "misplaced compiler directive"
-	x := 1
+	//go:noinline
+	// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:4: misplaced compiler directive
+	x := 1 //go:nosplit
+	// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:11: misplaced compiler directive
 	_ = x
+	//go:embed x.txt
+	// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:4: misplaced go:embed directive
 }
 
 //go:unknown
-const d = 1
+const e = 1
 
-//go:build linux
+//go:cgo_ldflag "-lm"
+// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:3: //go:cgo_ldflag "-lm" only allowed in cgo-generated code
+
+//go:systemstack
+// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:3: //go:systemstack only allowed in runtime
 func h() {}
+
+//go:linkname
+//go:linkname a b c
+// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:3: usage: //go:linkname localname [linkname]
+func i() {}
+
+//go:noinline
+// CHECK: {{.*}}misplaced-directives.go:[[#@LINE-1]]:3: misplaced compiler directive
