@@ -17,14 +17,24 @@ def GoDeferOpsDoc : OpDocGroup {
 let opDocGroup = GoDeferOpsDoc in {
 
 def DeferFrameOp : GoOp<"defer.frame"> {
-  let summary = "mark a function that defers, and its recovery block";
+  let summary = "mark a function that defers, and where it continues after recover";
   let description = [{
-    A terminator-like marker: after a recovered panic control continues at
-    the `recover` block of the function, which runs what is still deferred and
-    returns the current values of the named results (their variables).
+    Stands once, in the entry block, behind the variables of the results.
+    Gives false when it is executed. When a deferred call has recovered a
+    panic, control comes back here with true: the function then runs what is
+    still deferred (`go.defer.run`) and returns the values of its results.
+    `results` are the variables of the results; they stay in memory so that
+    both ways see their current values.
+
+    Example:
+    ```mlir
+    %recovered = go.defer.frame(%r)
+    cf.cond_br %recovered, ^recover, ^body
+    ```
   }];
+  let arguments = (ins Variadic<Go_PtrType>:$resultVars);
   let results = (outs I1:$recovered);
-  let assemblyFormat = "attr-dict";
+  let assemblyFormat = "`(` $resultVars `)` attr-dict";
 }
 def DeferOp : GoOp<"defer", [MayAllocate, MayPanic]> {
   let summary = "defer a call";

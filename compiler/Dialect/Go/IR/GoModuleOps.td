@@ -25,7 +25,8 @@ def FuncOp : GoOp<"func", [
     Parameters and results are register types. A larger parameter is a
     `!go.ptr` to a copy that the callee owns and whose argument attribute
     `go.byval` is the type; larger results, and results beyond eleven words,
-    are stored through a leading `!go.ptr` argument with `go.result`.
+    are stored through `!go.ptr` arguments with `go.result` between the receiver
+    or closure object and the parameters.
 
     Attributes, all optional:
     - `closure`, `wrapper` (made by the compiler: no frame in tracebacks),
