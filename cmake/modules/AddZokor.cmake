@@ -53,6 +53,9 @@ endfunction()
 #   precompiled headers.
 function(zokor_use_mlir name)
   get_target_property(type ${name} TYPE)
+  if(type STREQUAL "INTERFACE_LIBRARY") # headers only
+    return()
+  endif()
   if(type STREQUAL "EXECUTABLE")
     target_link_libraries(${name} PRIVATE zokorGoDialect)
   else()
