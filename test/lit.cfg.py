@@ -46,7 +46,8 @@ config.substitutions += [
     ("%verify", f"{python} {utils_dir}/verify-errors --compiler '{zokor} tool compile'"),
     ("%go-suite", f"{python} {config.test_source_root}/go-suite/run --build {config.zokor_build_dir}"),
     ("%split-file", os.path.join(config.llvm_tools_dir, "split-file")),
-    ("%zokor", zokor),
+    # A compilation that does not end fails its test, not the whole run.
+    ("%zokor", f"timeout 300 {zokor}"),
     ("%utils", utils_dir),
 ]
 

@@ -26,5 +26,6 @@ build() {
     cmake --preset "$preset" >&2
     touch "$folder/build.ninja"
   fi
-  NINJA_STATUS="[%f/%t %es] " ninja -C "$folder" -j "$(jobs_wanted)" --quiet "$@" >&2
+  NINJA_STATUS="[%f/%t %es] " ninja -C "$folder" -j "$(jobs_wanted)" --quiet "$@" |
+    { grep -v '^ninja: no work to do' || true; } >&2
 }

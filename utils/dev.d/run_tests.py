@@ -79,7 +79,7 @@ def run_lit(build, jobs, pattern, quick, rows, failures):
     for report in (build / "test" / "go-suite").glob("*.json"):
         report.unlink()
     lit = lit_program(build)
-    command = [lit, "-j", str(jobs), "-s", "-v", "--timeout", "1500", "-o", str(output)]
+    command = [lit, "-j", str(jobs), "-s", "-v", "-o", str(output)]
     command += ["--allow-empty-runs"]
     if pattern:
         command += ["--filter", pattern]
