@@ -11,6 +11,7 @@
 #include "compiler/Types/ConstantRep.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace zokor;
 using llvm::StringRef;
@@ -77,26 +78,29 @@ static bool parseNumber(StringRef Text, bool IsInt, NumberParts &N) {
   });
 }
 
-/// The number rounded to a BigFloat.
-static void approximate(const NumberParts &N, mpz_srcptr Mantissa,
+/// The power of ten, or of two, that scales the digits as an integer.
+static int64_t scaleOf(const NumberParts &N) {
+  int64_t DigitExponent = N.Base == 10 || N.Base == 2 ? 1
+                          : N.Base == 16              ? 4
+                                                      : 3;
+  return N.Exponent - DigitExponent * N.FractionDigits;
+}
+
+/// The number rounded to a BigFloat. False if the power of two alone is out of
+/// gc's range; gc takes such a literal for malformed, however small it is.
+static bool approximate(const NumberParts &N, mpz_srcptr Mantissa,
                         BigFloat &F) {
   if (mpz_sgn(Mantissa) == 0)
-    return;
-  if (N.Base != 10) {
-    int64_t DigitBits = N.Base == 16 ? 4 : N.Base == 8 ? 3 : 1;
-    int64_t Exp = N.Exponent - DigitBits * N.FractionDigits;
-    mpfr_set_z_2exp(F, Mantissa, Exp, MPFR_RNDN);
-    return;
-  }
-  int64_t Exp = N.Exponent - N.FractionDigits;
-  int64_t Magnitude = Exp + int64_t(mpz_sizeinbase(Mantissa, 10));
-  // Beyond 2^(2^31) and 2^-(2^31).
-  constexpr int64_t Limit = 646456994;
-  if (Magnitude > Limit)
-    mpfr_set_inf(F, 1);
-  else if (Magnitude >= -Limit)
-    mpfr_strtofr(F, (N.Digits + "e" + std::to_string(Exp)).c_str(), nullptr, 10,
-                 MPFR_RNDN);
+    return true;
+  int64_t Scale = scaleOf(N);
+  if (!llvm::isInt<32>(Scale + int64_t(mpz_sizeinbase(Mantissa, 2))))
+    return false;
+  if (N.Base == 10)
+    mpfr_strtofr(F, (N.Digits + "e" + std::to_string(Scale)).c_str(), nullptr,
+                 10, MPFR_RNDN);
+  else
+    mpfr_set_z_2exp(F, Mantissa, Scale, MPFR_RNDN);
+  return true;
 }
 
 Value ConstantPool::Impl::numberLiteral(StringRef Text, bool IsInt) {
@@ -115,27 +119,22 @@ Value ConstantPool::Impl::numberLiteral(StringRef Text, bool IsInt) {
                                           : integer(std::move(Mantissa));
 
   BigFloat F;
-  approximate(N, Mantissa, F);
+  if (!approximate(N, Mantissa, F))
+    return &Unknown;
   if (!isSmallFloat(F))
     return bigFloat(std::move(F));
   Rational Q;
   if (mpfr_zero_p(F)) // maybe underflow; the exact value may be huge
     return exactRational(std::move(Q));
   mpq_set_z(Q, Mantissa);
+  int64_t Scale = scaleOf(N);
+  uint64_t Power = uint64_t(Scale < 0 ? -Scale : Scale);
   if (N.Base == 10) {
-    int64_t Exp = N.Exponent - N.FractionDigits;
-    BigInt Power;
-    mpz_ui_pow_ui(Power, 10, uint64_t(Exp < 0 ? -Exp : Exp));
-    Rational Scale;
-    mpq_set_z(Scale, Power);
-    (Exp < 0 ? mpq_div : mpq_mul)(Q, Q, Scale);
+    Rational Ten;
+    mpz_ui_pow_ui(mpq_numref(static_cast<mpq_ptr>(Ten)), 10, Power);
+    (Scale < 0 ? mpq_div : mpq_mul)(Q, Q, Ten);
   } else {
-    int64_t DigitBits = N.Base == 16 ? 4 : N.Base == 8 ? 3 : 1;
-    int64_t Exp = N.Exponent - DigitBits * N.FractionDigits;
-    if (Exp < 0)
-      mpq_div_2exp(Q, Q, uint64_t(-Exp));
-    else
-      mpq_mul_2exp(Q, Q, uint64_t(Exp));
+    (Scale < 0 ? mpq_div_2exp : mpq_mul_2exp)(Q, Q, Power);
   }
   return exactRational(std::move(Q));
 }

@@ -104,7 +104,7 @@ static std::string floatString(mpfr_srcptr F) {
   // M * 10^Exp10 with 1 <= |M| < 10 in double arithmetic.
   long Exp2;
   double M = mpfr_get_d_2exp(&Exp2, F, MPFR_RNDN);
-  double Exact10 = double(Exp2) * (M_LN2 / M_LN10);
+  double Exact10 = double(Exp2) * 0.30102999566398119521; // log10(2)
   int64_t Exp10 = int64_t(Exact10);
   M *= std::pow(10, Exact10 - double(Exp10));
   // The six digits must not round up to ten.
