@@ -231,7 +231,7 @@ static ExprKind rawExprHere(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
 
 ExprKind zokor::check::rawExpr(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
                                bool AllowGeneric) {
-  constexpr unsigned LevelsPerStack = 400, StackSize = 16u << 20;
+  constexpr unsigned LevelsPerStack = 1000, StackSize = 16u << 20;
   ExprKind Kind;
   if (LLVM_LIKELY(++C.ExprDepth % LevelsPerStack != 0))
     Kind = rawExprHere(C, X, E, Hint, AllowGeneric);
