@@ -163,8 +163,6 @@ struct Checker {
 
   /// An error of this package was reported: vague follow-on errors are dropped.
   bool HasErrors = false;
-  /// How deep rawExpr() is nested.
-  unsigned ExprDepth = 0;
 
 private:
   unsigned languageMinor() const;

@@ -6,16 +6,14 @@
 // Builtins, Conversions) check one kind of expression each and call back here
 // for the parts.
 //
-// The parser bounds how deep expressions nest, but at a depth that needs more
-// stack than a thread is sure to have: every few hundred levels rawExpr()
-// continues on a new stack.
+// The parser bounds how deep expressions nest. Checking runs on a stack that is
+// large enough for that depth (Package.cpp) as long as the frames on the way
+// rawExpr -> callExpr -> rawExpr stay below a few kilobytes together.
 //
 //===----------------------------------------------------------------------===//
 
 #include "compiler/Check/ExprInternals.h"
 #include "compiler/Check/TypeExpr.h"
-
-#include "llvm/Support/ProgramStack.h"
 
 using namespace zokor;
 using namespace zokor::check;
@@ -216,8 +214,8 @@ static ExprKind checkExpr(Checker &C, Operand &X, ast::Expr *E, Type *Hint) {
   return X.isInvalid() ? ExprKind::Statement : ExprKind::Expression;
 }
 
-static ExprKind rawExprHere(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
-                            bool AllowGeneric) {
+ExprKind zokor::check::rawExpr(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
+                               bool AllowGeneric) {
   X.M = Mode::Invalid;
   X.Type = C.U.invalid();
   X.Value = nullptr;
@@ -226,19 +224,6 @@ static ExprKind rawExprHere(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
   if (!AllowGeneric)
     nonGeneric(C, X);
   record(C, X);
-  return Kind;
-}
-
-ExprKind zokor::check::rawExpr(Checker &C, Operand &X, ast::Expr *E, Type *Hint,
-                               bool AllowGeneric) {
-  constexpr unsigned LevelsPerStack = 1000, StackSize = 16u << 20;
-  ExprKind Kind;
-  if (LLVM_LIKELY(++C.ExprDepth % LevelsPerStack != 0))
-    Kind = rawExprHere(C, X, E, Hint, AllowGeneric);
-  else
-    llvm::runOnNewStack(
-        StackSize, [&] { Kind = rawExprHere(C, X, E, Hint, AllowGeneric); });
-  --C.ExprDepth;
   return Kind;
 }
 
