@@ -311,13 +311,13 @@ bool ArgumentCheck::instantiate() {
   for (Operand &A : Args)
     Operands.push_back(&A);
   TypeList Found =
-      infer(C, ast::startPos(Call), Unknown, Known, InferParams, Operands);
+      infer(C, Call->LeftParen, Unknown, Known, InferParams, Operands);
   if (Found.empty())
     return false;
   llvm::ArrayRef<Type *> Types = Found;
   if (NumOwn > 0) {
     Signature *Generic = Sig;
-    Sig = instantiateSignature(C, ast::startPos(Call), Call->Fun,
+    Sig = instantiateSignature(C, Call->LeftParen, Call->Fun,
                                Types.take_front(NumOwn), Generic, TypeArgExprs);
     Params = Adjusted
                  ? llvm::cast<Tuple>(C.Types.substitute(

@@ -67,8 +67,9 @@ bool Relation::checkTerms(const TypeSet &Set) {
         identical(X.T, underlying(V)))
       return fail(failed() + " (possibly missing ~ for " + str(X.T) +
                   " in constraint " + str(T) + ")");
+  // gc writes the terms with full package paths.
   return fail(failed() + " (" + str(V) + " missing in " +
-              termsString(Set.Terms, Q) + ")");
+              termsString(Set.Terms, nullptr) + ")");
 }
 
 bool Relation::holds(Interface *I) {

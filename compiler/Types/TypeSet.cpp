@@ -57,8 +57,8 @@ void Builder::addMethod(Func *M, Pos Where, bool Explicit) {
   for (Func *Other : ByName[M->Name]) {
     if (!sameId(Other, M->Pkg, M->Name))
       continue;
-    if (Other != M)
-      Problems.push_back({Where, At.lookup(Other), M, Other, Explicit});
+    // Reported unless both are identical, which may not be decided yet.
+    Problems.push_back({Where, At.lookup(Other), M, Other, Explicit});
     return;
   }
   ByName[M->Name].push_back(M);

@@ -6,7 +6,9 @@
 //      constraints, again and again while that finds something new;
 //   3. a parameter that is still unknown and was given untyped constants gets
 //      the default type of the "largest" of their kinds;
-//   4. the types found may mention other type parameters: those are replaced
+//   4. a parameter that is still unknown may follow from the type arguments of
+//      an operand whose type is an instance of the same generic interface;
+//   5. the types found may mention other type parameters: those are replaced
 //      until none is left. A parameter that would be replaced by something
 //      that mentions itself has no answer.
 // Whether the types satisfy their constraints is checked later, except where
@@ -51,6 +53,7 @@ private:
   bool useConstraints();
   bool useConstraint(TypeParam *P);
   bool useUntypedOperands();
+  bool useInterfaceInstances();
   TypeList simplify();
   void mismatch(const char *What, Type *Parameter, Type *Found,
                 const Operand &X);
@@ -253,6 +256,28 @@ bool Inference::useUntypedOperands() {
   return true;
 }
 
+/// An operand of type I[int] for a parameter I[P] says nothing of P if no
+/// method of the interface I mentions it: I[string] would do as well. If
+/// nothing else is known of P, it is int: that is what gc inferred up to
+/// go1.20.
+bool Inference::useInterfaceInstances() {
+  if (U.unknowns() == 0)
+    return true;
+  for (auto [I, X] : llvm::enumerate(Operands)) {
+    auto *Wanted = Parameters && I < Parameters->size()
+                       ? asIs<Named>(Parameters->at(I)->Type)
+                       : nullptr;
+    auto *Given = asIs<Named>(X->Type);
+    if (!Wanted || !Given || !Wanted->Origin ||
+        Wanted->Origin != Given->Origin || !as<Interface>(Wanted))
+      continue;
+    Unifier Attempt = U;
+    if (Attempt.unify(Wanted, Given, Unifier::Exact))
+      U = Attempt;
+  }
+  return useConstraints();
+}
+
 /// Replaces parameters in what was inferred; null where that leaves some.
 TypeList Inference::simplify() {
   std::vector<Type *> Found = U.inferred();
@@ -290,7 +315,8 @@ static std::string place(Checker &C, Pos At) {
 }
 
 TypeList Inference::run() {
-  if (!useTypedOperands() || !useConstraints() || !useUntypedOperands())
+  if (!useTypedOperands() || !useConstraints() || !useUntypedOperands() ||
+      !useInterfaceInstances())
     return {};
   TypeList Inferred = simplify();
   for (auto [P, T] : llvm::zip(Params, Inferred))
