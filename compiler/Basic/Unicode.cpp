@@ -115,7 +115,9 @@ static bool isPrintable(uint32_t Rune) {
 }
 
 std::string zokor::describeRune(uint32_t Rune) {
-  std::string Text = "U+" + llvm::utohexstr(Rune, false, 4);
+  std::string Digits = llvm::utohexstr(Rune);
+  std::string Text =
+      "U+" + std::string(4 - std::min<size_t>(Digits.size(), 4), '0') + Digits;
   if (isPrintable(Rune)) {
     Text += " '";
     appendRune(Text, Rune);

@@ -118,27 +118,24 @@ llvm::MutableArrayRef<Field> Parser::paramList(Ident *Name, Expr *Type,
     Typed += F.FieldType != nullptr;
     Params.push_back(F);
   };
-  if (Type) {
+  auto entry = [&] {
     Field F;
-    F.At = Name->At;
-    F.Name = Name;
-    F.FieldType = Type;
-    add(F);
-    Name = nullptr;
-    // As list() does behind an element.
-    if (!got(tok::Comma) && !at(Close)) {
-      syntaxError("in parameter list; possibly missing comma or " +
-                  tokenText(Close).str());
-      advance({tok::RightParen, tok::RightBracket, tok::RightBrace});
-    }
-  }
-  Pos End = list("parameter list", tok::Comma, Close, [&] {
-    Field F;
-    if (paramDecl(Name, Close, F))
+    if (Type) {
+      F.At = Name->At;
+      F.Name = Name;
+      F.FieldType = Type;
       add(F);
+    } else if (paramDecl(Name, Close, F)) {
+      add(F);
+    }
     Name = nullptr;
+    Type = nullptr;
     return false;
-  });
+  };
+  // list() does not ask for an entry when it finds the end.
+  if (Type && at(Close))
+    entry();
+  Pos End = list("parameter list", tok::Comma, Close, entry);
   if (EndAt)
     *EndAt = End;
   if (Params.empty())

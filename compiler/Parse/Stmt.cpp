@@ -211,6 +211,8 @@ BlockStmt *Parser::blockStmt(const char *Context) {
 static Pos operatorPos(const Expr *X) {
   if (auto *B = llvm::dyn_cast<BinaryExpr>(X))
     return B->OpAt;
+  if (auto *L = llvm::dyn_cast<CompositeLit>(X))
+    return L->LeftBrace;
   if (auto *S = llvm::dyn_cast<SelectorExpr>(X))
     return endPos(S->X);
   if (auto *I = llvm::dyn_cast<IndexExpr>(X))

@@ -402,11 +402,12 @@ Expr *Parser::embeddedTerm() {
   Expr *Bad = badExpr();
   syntaxError("expecting ~ term or type");
   // Also at an operator, which may join the next term.
-  while (!this->at(tok::EndOfFile) && !this->at(tok::Semicolon) &&
-         !this->at(tok::RightParen) && !this->at(tok::RightBracket) &&
-         !this->at(tok::RightBrace) &&
-         !(Tok.Kind >= tok::OrOr && Tok.Kind <= tok::Tilde &&
-           Tok.Kind != tok::Mul))
-    next();
+  advance(
+      {tok::OrOr,      tok::AndAnd,     tok::Equal,        tok::NotEqual,
+       tok::Less,      tok::LessEqual,  tok::Greater,      tok::GreaterEqual,
+       tok::Add,       tok::Sub,        tok::Or,           tok::Xor,
+       tok::Div,       tok::Rem,        tok::And,          tok::AndNot,
+       tok::Shl,       tok::Shr,        tok::Not,          tok::Tilde,
+       tok::Semicolon, tok::RightParen, tok::RightBracket, tok::RightBrace});
   return Bad;
 }
