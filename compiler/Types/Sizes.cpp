@@ -30,12 +30,19 @@ public:
   Extent structExtent(Struct *S, std::vector<int64_t> *Offsets);
 
 private:
-  bool computeOrPush(Type *T);
-  bool known(Type *T);
+  /// Of an array or struct. Open: its parts lie above it on the work list. A
+  /// type that contains itself, which is an error, meets itself open and
+  /// counts as empty there.
+  enum class State : uint8_t { New, Open, Done };
+  struct Entry {
+    State S = State::New;
+    Extent E;
+  };
+
   Extent get(Type *T);
-  /// Arrays and structs that are laid out or being laid out. A type that
-  /// contains itself, which is an error, finds its own zero size here.
-  llvm::DenseMap<Type *, Extent> Done;
+  void pushParts(Type *T);
+  Extent compute(Type *T);
+  llvm::DenseMap<Type *, Entry> Entries;
   std::vector<Type *> Work;
 };
 } // namespace
@@ -105,13 +112,9 @@ static int64_t addSize(int64_t Offset, int64_t Size) {
   return Result;
 }
 
-bool Layouts::known(Type *T) {
-  return !llvm::isa<Array, Struct>(underlying(T)) || Done.contains(unalias(T));
-}
-
 Extent Layouts::get(Type *T) {
   Type *U = underlying(T);
-  return llvm::isa<Array, Struct>(U) ? Done.lookup(unalias(T))
+  return llvm::isa<Array, Struct>(U) ? Entries.lookup(unalias(T)).E
                                      : simpleExtent(U);
 }
 
@@ -134,51 +137,56 @@ Extent Layouts::structExtent(Struct *S, std::vector<int64_t> *Offsets) {
   return E;
 }
 
-/// Lays out T if its parts are known, else puts the unknown ones on the list.
-bool Layouts::computeOrPush(Type *T) {
-  size_t Before = Work.size();
-  auto Need = [&](Type *Part) {
-    if (!known(Part)) {
-      Done.insert({unalias(Part), Extent()});
+void Layouts::pushParts(Type *T) {
+  auto Push = [&](Type *Part) {
+    if (llvm::isa<Array, Struct>(underlying(Part)) &&
+        Entries.lookup(unalias(Part)).S == State::New)
       Work.push_back(unalias(Part));
-    }
   };
   Type *U = underlying(T);
-  auto *A = llvm::dyn_cast<Array>(U);
-  auto *S = llvm::dyn_cast<Struct>(U);
-  if (A)
-    Need(A->Elem);
+  if (auto *A = llvm::dyn_cast<Array>(U))
+    Push(A->Elem);
   else
-    for (Var *F : S->Fields)
-      Need(F->Type);
-  if (Work.size() != Before)
-    return false;
+    for (Var *F : llvm::cast<Struct>(U)->Fields)
+      Push(F->Type);
+}
 
-  Extent E;
-  if (S) {
-    E = structExtent(S, nullptr);
+/// The extent of an array or struct whose parts are known.
+Extent Layouts::compute(Type *T) {
+  Type *U = underlying(T);
+  if (auto *S = llvm::dyn_cast<Struct>(U)) {
+    Extent E = structExtent(S, nullptr);
     if (S->Fields.empty() && isAlign64(T))
       E.Align = 8;
-  } else {
-    E = get(A->Elem);
-    if (A->Len <= 0)
-      E.Size = 0;
-    else if (E.Size < 0 || llvm::MulOverflow(E.Size, A->Len, E.Size))
-      E.Size = Overflow;
+    return E;
   }
-  Done[T] = E;
-  return true;
+  auto *A = llvm::cast<Array>(U);
+  Extent E = get(A->Elem);
+  if (A->Len <= 0)
+    E.Size = 0;
+  else if (E.Size < 0 || llvm::MulOverflow(E.Size, A->Len, E.Size))
+    E.Size = Overflow;
+  return E;
 }
 
 Extent Layouts::extent(Type *T) {
   T = unalias(T);
-  if (!known(T)) {
-    Done.insert({T, Extent()});
+  if (llvm::isa<Array, Struct>(underlying(T)))
     Work.push_back(T);
-  }
-  while (!Work.empty())
-    if (computeOrPush(Work.back()))
+  while (!Work.empty()) {
+    Type *Top = Work.back();
+    switch (Entries[Top].S) {
+    case State::New:
+      Entries[Top].S = State::Open;
+      pushParts(Top);
+      break;
+    case State::Open:
+      Entries[Top] = {State::Done, compute(Top)};
+      [[fallthrough]];
+    case State::Done: // pushed twice
       Work.pop_back();
+    }
+  }
   return get(T);
 }
 

@@ -81,6 +81,13 @@ TEST_F(SizesOf, DeepAndWideNesting) {
   EXPECT_EQ(sizeOf(Wide), 0);
 }
 
+TEST_F(SizesOf, PartsMayOccurAtSeveralDepths) {
+  Named *Part = named("Part", fields({i64(), i8()}));
+  Named *Outer = named("Outer", fields({Part, i8()}));
+  EXPECT_EQ(sizeOf(fields({Part, Outer})), 40);
+  EXPECT_EQ(sizeOf(fields({Outer, Part})), 40);
+}
+
 TEST_F(SizesOf, InvalidTypesAreHarmless) {
   Named *Self = named("Self");
   Self->Underlying = fields({i8(), Self});
