@@ -128,6 +128,7 @@ TEST_F(StmtTest, UntypedOperandsGetTheirType) {
 		_ = i
 	}
 	var u uint8
+	_ = u
 	for u = range 10 {
 	}
 	for range "text" {
@@ -136,9 +137,9 @@ TEST_F(StmtTest, UntypedOperandsGetTheirType) {
 	}
 )");
   EXPECT_EQ(types::typeString(stmt<ast::RangeStmt>(0)->X->Type), "int");
-  EXPECT_EQ(types::typeString(stmt<ast::RangeStmt>(2)->X->Type), "uint8");
-  EXPECT_EQ(types::typeString(stmt<ast::RangeStmt>(3)->X->Type), "string");
-  EXPECT_EQ(types::typeString(stmt<ast::IfStmt>(4)->Cond->Type), "bool");
+  EXPECT_EQ(types::typeString(stmt<ast::RangeStmt>(3)->X->Type), "uint8");
+  EXPECT_EQ(types::typeString(stmt<ast::RangeStmt>(4)->X->Type), "string");
+  EXPECT_EQ(types::typeString(stmt<ast::IfStmt>(5)->Cond->Type), "bool");
 }
 
 TEST_F(StmtTest, CommaOkFormsHaveATupleType) {
