@@ -62,6 +62,14 @@ public:
   /// Print without columns (gc's -C).
   void setNoColumns(bool V) { NoColumns = V; }
 
+  /// Begins to count anew: the limit and "once a line" are for one package.
+  /// What was reported before should have been flushed.
+  void startPackage() {
+    NumErrors = NumSyntaxErrors = 0;
+    LastSyntaxError = LastOther = TooManyAt = Pos();
+    LastText.clear();
+  }
+
   bool hasErrors() const { return NumErrors != 0; }
   unsigned numErrors() const { return NumErrors; }
   /// The errors whose text begins with "syntax error". As in gc, a package

@@ -333,7 +333,9 @@ static Tree readPlusBuildLines(StringRef Part) {
   return Result;
 }
 
-Tree package::fileConstraint(StringRef FileText, std::string &Error) {
+Tree package::fileConstraint(StringRef FileText, std::string &Error,
+                             int &GoMinor) {
+  GoMinor = -1;
   FileText.consume_front("\xEF\xBB\xBF");
   FileHead Head = readHead(FileText);
   if (Head.Repeated) {
@@ -346,5 +348,7 @@ Tree package::fileConstraint(StringRef FileText, std::string &Error) {
   Tree X = parseGoBuild(Head.GoBuild, Why);
   if (!X)
     Error = "parsing //go:build line: " + Why;
+  else
+    GoMinor = X->minimumGoMinor();
   return X;
 }

@@ -43,9 +43,10 @@ std::unique_ptr<Constraint> parsePlusBuild(llvm::StringRef Text);
 
 /// The constraint that the head of a file states: its `//go:build` line, or
 /// else all its `// +build` lines together. Null when there is none; Error
-/// says what is wrong with a malformed `//go:build` line.
+/// says what is wrong with a malformed `//go:build` line. GoMinor becomes the
+/// language version that a `//go:build` line demands, or -1.
 std::unique_ptr<Constraint> fileConstraint(llvm::StringRef FileText,
-                                           std::string &Error);
+                                           std::string &Error, int &GoMinor);
 
 } // namespace zokor::package
 

@@ -60,9 +60,10 @@ types::Package *Frontend::compile(Unit Work, bool &Ok) {
     return nullptr;
   Name PackageName = Files.front()->PackageName->Name;
   // gc compiles every program under the path "main".
-  auto *Pkg = new types::Package(
-      PackageName.str() == "main" ? StringRef("main") : StringRef(Work.Path),
-      PackageName);
+  bool IsMain = PackageName.str() == "main";
+  auto *Pkg =
+      new types::Package(IsMain ? StringRef("main") : StringRef(Work.Path),
+                         PackageName.isBlank() ? Name() : PackageName);
   Owned.emplace_back(Pkg);
   Pkg->GoVersion = Work.GoVersion;
   Pkg->Files.assign(Files.begin(), Files.end());
@@ -121,7 +122,8 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
 bool Frontend::checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
                         llvm::raw_ostream &OS) {
   bool AllOk = true;
-  for (LoadedPackage *P : L.inOrder()) {
+  for (; NumChecked < L.inOrder().size(); ++NumChecked) {
+    LoadedPackage *P = L.inOrder()[NumChecked];
     if (P->Info.ImportPath == "unsafe")
       continue;
     P->Failed = llvm::any_of(P->Imports, [](const LoadedPackage *Import) {

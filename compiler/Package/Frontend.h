@@ -47,7 +47,8 @@ public:
 
   /// Compiles all packages of the loader's graph, those not requested without
   /// function bodies, and prints errors as the go command does. A package
-  /// that imports a failed one is left out. Returns whether all went well.
+  /// that imports a failed one is left out. Packages that were compiled by an
+  /// earlier call are not compiled again. Returns whether all went well.
   bool checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
                 llvm::raw_ostream &OS);
 
@@ -59,6 +60,7 @@ private:
   Unit unitFor(LoadedPackage &P, const BuildContext &C, const Overlay &Table);
 
   std::vector<std::unique_ptr<types::Package>> Owned;
+  size_t NumChecked = 0; ///< of the loader's packages
   uint64_t TotalSize = 0;
 };
 

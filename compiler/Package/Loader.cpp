@@ -101,6 +101,21 @@ void Loader::load(llvm::ArrayRef<std::string> Args, LoadOptions O) {
   }
 }
 
+LoadedPackage *Loader::loadDependency(StringRef Path, std::string &Error) {
+  Resolved R = Res.resolve(Path, nullptr);
+  if (!R.Error.empty()) {
+    Error = R.Error;
+    return nullptr;
+  }
+  LoadedPackage &P = node(R);
+  visit(P);
+  if (P.Info.Error)
+    Error = P.Info.Error->str();
+  else if (!P.ImportErrors.empty())
+    Error = P.ImportErrors.front().str();
+  return Error.empty() ? &P : nullptr;
+}
+
 void Loader::loadFiles(llvm::ArrayRef<std::string> Files) {
   LoadedPackage &P = Packages.emplace_back();
   PackageInfo &Info = P.Info;

@@ -48,6 +48,10 @@ public:
   /// Patterns that cannot be understood are reported in Errors.
   void load(llvm::ArrayRef<std::string> Args, LoadOptions Options);
 
+  /// Loads a package that something else than a loaded package imports; null
+  /// and a message if there is none.
+  LoadedPackage *loadDependency(llvm::StringRef Path, std::string &Error);
+
   /// The packages that were named, in order, each once.
   const std::vector<LoadedPackage *> &roots() const { return Roots; }
   /// All packages, each behind what it imports.

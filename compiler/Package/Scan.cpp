@@ -97,14 +97,13 @@ std::vector<std::string> *Scanner::listFor(StringRef Name) {
 bool Scanner::allowedByConstraint(StringRef Name, SourceText &Source) {
   std::string Why;
   std::unique_ptr<Constraint> C =
-      fileConstraint(Source.Buffer->getBuffer(), Why);
+      fileConstraint(Source.Buffer->getBuffer(), Why, Source.GoMinor);
   if (!Why.empty()) {
     fail(Name.str() + ": " + Why);
     return false;
   }
   if (!C)
     return true;
-  Source.GoMinor = C->minimumGoMinor();
   return UseAll ||
          C->evaluate([this](StringRef Tag) { return Tags.holds(Tag); });
 }

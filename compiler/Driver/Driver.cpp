@@ -1,0 +1,163 @@
+//===- Driver.cpp - The zokor command -------------------------------------===//
+//
+// The table of commands, and the choice of one.
+//
+//===----------------------------------------------------------------------===//
+
+#include "compiler/Driver/Driver.h"
+
+#include "compiler/Driver/Command.h"
+#include "compiler/Package/Paths.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+
+using namespace zokor;
+using namespace zokor::driver;
+using llvm::StringRef;
+
+static const Command Commands[] = {
+    {"check", "[flags] [packages]", "type-check packages",
+     "Check reads and type-checks the packages named by the arguments (the one\n"
+     "in the current directory if there are none) and whatever they import.\n"
+     "It generates no code. Packages are named by import paths, directories\n"
+     "(./x), patterns (./..., std, net/...), or a list of .go files.",
+     runCheck},
+    {"env", "[-json] [var ...]", "print the environment",
+     "Env prints the settings that zokor uses: all of them as shell\n"
+     "assignments, or the values of those that are named.",
+     runEnv},
+    {"help", "[command]", "tell more about a command",
+     "Help prints the help text of a command.", runHelp},
+    {"list", "[-deps] [-e] [-f format] [-json] [-overlay] [flags] [packages]",
+     "list packages",
+     "List prints the import paths of the packages named by the arguments, one\n"
+     "a line.",
+     runList},
+    {"tool", "command [args...]", "run a tool of the compiler",
+     "Tool runs one of the programs beneath the commands:\n\n"
+     "  compile      type-check one package with the flags of gc's compile\n"
+     "  dump-ast     print the syntax tree of a file\n"
+     "  dump-types   print the declared objects of packages with their types",
+     runTool},
+    {"version", "", "print the version",
+     "Version prints zokor's version and the release of Go that its library\n"
+     "comes from.",
+     runVersion},
+    {"tool compile", "[options] file.go...", "",
+     "Compile type-checks the files as one package. Imports are found through\n"
+     "-I and -importcfg, which name the outputs of earlier compilations, and\n"
+     "in the standard library. The flags are those of gc's compile; many have\n"
+     "no effect yet.",
+     runCompile},
+    {"tool dump-ast", "file.go...", "",
+     "Dump-ast parses files and prints their syntax trees.", runDumpAst},
+    {"tool dump-types", "[flags] [packages]", "",
+     "Dump-types checks packages and prints what they declare, in the order of\n"
+     "the source text.",
+     runDumpTypes},
+};
+
+llvm::ArrayRef<Command> driver::allCommands() { return Commands; }
+
+/// The lib folder beside the program (../lib/zokor), or that of the source
+/// tree that the program was built from.
+static std::string defaultLib(const std::string &Program) {
+  std::string Self = llvm::sys::fs::getMainExecutable(
+      Program.c_str(), reinterpret_cast<void *>(&defaultLib));
+  if (!Self.empty()) {
+    std::string Installed = package::joinPath(package::parentPath(Self),
+                                              "../lib/zokor");
+    if (package::isRegularFile(Installed + "/overlay.txt"))
+      return Installed;
+  }
+  return ZOKOR_LIB_DIR;
+}
+
+static void printUsage(llvm::raw_ostream &OS) {
+  OS << "zokor is an ahead-of-time compiler for Go.\n\n"
+        "usage: zokor command [arguments]\n\nThe commands are:\n\n";
+  for (const Command &C : Commands)
+    if (!StringRef(C.Name).contains(' '))
+      OS << "  " << llvm::left_justify(C.Name, 10) << ' ' << C.Summary << '\n';
+  OS << "\nUse \"zokor help command\" for more about a command.\n";
+}
+
+/// The command of a name, or the one with the most similar name.
+static const Command *findCommand(StringRef Name, const Command *&Similar) {
+  unsigned Best = 3;
+  for (const Command &C : Commands) {
+    if (C.Name == Name)
+      return &C;
+    unsigned Distance = Name.edit_distance(C.Name, true, Best);
+    if (Distance < Best) {
+      Best = Distance;
+      Similar = &C;
+    }
+  }
+  return nullptr;
+}
+
+static int unknownCommand(StringRef Name, const Command *Similar) {
+  llvm::errs() << "zokor " << Name << ": unknown command";
+  if (Similar)
+    llvm::errs() << " (did you mean " << Similar->Name << "?)";
+  llvm::errs() << "\nRun 'zokor help' for usage.\n";
+  return UsageError;
+}
+
+int driver::runHelp(const Command &Self, const Invocation &Call) {
+  if (Call.Args.empty()) {
+    printUsage(llvm::outs());
+    return Ok;
+  }
+  std::string Name = llvm::join(Call.Args, " ");
+  const Command *Similar = nullptr, *C = findCommand(Name, Similar);
+  if (!C) {
+    llvm::errs() << "zokor help " << Name
+                 << ": unknown help topic. Run 'zokor help'.\n";
+    return UsageError;
+  }
+  // The command itself knows its flags.
+  std::string Flag = "-help";
+  if (C->Name == "help" || C->Name == "tool") {
+    printCommandHelp(*C, nullptr, llvm::outs());
+    return Ok;
+  }
+  return C->Run(*C, {Flag, Call.LibDefault});
+}
+
+int driver::runTool(const Command &Self, const Invocation &Call) {
+  if (Call.Args.empty()) {
+    for (const Command &C : Commands)
+      if (StringRef Name = C.Name; Name.consume_front("tool "))
+        llvm::outs() << Name << '\n';
+    return Ok;
+  }
+  StringRef Name = Call.Args.front();
+  if (Name == "-h" || Name == "-help" || Name == "--help") {
+    printCommandHelp(Self, nullptr, llvm::outs());
+    return Ok;
+  }
+  const Command *Similar = nullptr;
+  if (const Command *C = findCommand("tool " + Name.str(), Similar))
+    return C->Run(*C, {Call.Args.drop_front(), Call.LibDefault});
+  printError("no such tool \"" + Name + "\"");
+  return UsageError;
+}
+
+int driver::run(llvm::ArrayRef<std::string> Args, const std::string &Program) {
+  if (Args.empty()) {
+    printUsage(llvm::errs());
+    return UsageError;
+  }
+  StringRef Name = Args.front();
+  if (Name == "-h" || Name == "-help" || Name == "--help")
+    Name = "help";
+  if (Name == "-version" || Name == "--version")
+    Name = "version";
+  const Command *Similar = nullptr, *C = findCommand(Name, Similar);
+  if (!C)
+    return unknownCommand(Name, Similar);
+  return C->Run(*C, {Args.drop_front(), defaultLib(Program)});
+}

@@ -1,0 +1,299 @@
+//===- List.cpp - zokor list ----------------------------------------------===//
+
+#include "compiler/Driver/Command.h"
+#include "compiler/Driver/Template.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <set>
+
+using namespace zokor;
+using namespace zokor::driver;
+using llvm::StringRef;
+using llvm::json::Array;
+using llvm::json::Object;
+using llvm::json::Value;
+
+namespace {
+struct ListOptions {
+  bool Deps = false, Tolerant = false, Json = false, Overlay = false,
+       Modules = false;
+  std::string Format;
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// JSON
+//===----------------------------------------------------------------------===//
+
+/// Empty fields are left out, as the go command does.
+static void put(Object &O, StringRef Key, StringRef Text) {
+  if (!Text.empty())
+    O[Key] = llvm::json::fixUTF8(Text);
+}
+static void put(Object &O, StringRef Key, bool Flag) {
+  if (Flag)
+    O[Key] = true;
+}
+static void put(Object &O, StringRef Key,
+                llvm::ArrayRef<std::string> Texts) {
+  if (Texts.empty())
+    return;
+  Array A;
+  for (const std::string &Text : Texts)
+    A.push_back(llvm::json::fixUTF8(Text));
+  O[Key] = std::move(A);
+}
+
+static Object moduleObject(const package::Module &M) {
+  Object O;
+  put(O, "Path", StringRef(M.Path));
+  put(O, "Version", StringRef(M.Version));
+  if (!M.ReplacePath.empty()) {
+    Object R;
+    put(R, "Path", StringRef(M.ReplacePath));
+    put(R, "Version", StringRef(M.ReplaceVersion));
+    put(R, "Dir", StringRef(M.Dir));
+    O["Replace"] = std::move(R);
+  }
+  put(O, "Main", M.Main);
+  put(O, "Indirect", M.Indirect);
+  put(O, "Dir", StringRef(M.Dir));
+  put(O, "GoMod", StringRef(M.GoMod));
+  put(O, "GoVersion", StringRef(M.GoVersion));
+  return O;
+}
+
+static Object errorObject(const package::LoadError &E) {
+  Object O;
+  Array Stack;
+  for (const std::string &Path : E.ImportStack)
+    Stack.push_back(llvm::json::fixUTF8(Path));
+  O["ImportStack"] = std::move(Stack);
+  O["Pos"] = llvm::json::fixUTF8(E.Pos);
+  O["Err"] = llvm::json::fixUTF8(E.Text);
+  return O;
+}
+
+/// What a package needs, directly or not.
+static std::vector<const package::LoadedPackage *>
+dependencies(const package::LoadedPackage &P) {
+  llvm::SetVector<const package::LoadedPackage *> Found;
+  auto Add = [&](const package::LoadedPackage &From) {
+    for (const package::LoadedPackage *Import : From.Imports)
+      if (Import && Import != &P)
+        Found.insert(Import);
+  };
+  Add(P);
+  for (size_t I = 0; I < Found.size(); ++I)
+    Add(*Found[I]);
+  auto Result = Found.takeVector();
+  llvm::sort(Result, [](const auto *A, const auto *B) {
+    return A->Info.ImportPath < B->Info.ImportPath;
+  });
+  return Result;
+}
+
+static void putErrors(Object &O, const package::LoadedPackage &P) {
+  if (P.Info.Error)
+    O["Error"] = errorObject(*P.Info.Error);
+  Array Errors;
+  for (const package::LoadError &E : P.ImportErrors)
+    Errors.push_back(errorObject(E));
+  std::vector<std::string> Deps;
+  for (const package::LoadedPackage *D : dependencies(P)) {
+    Deps.push_back(D->Info.ImportPath);
+    if (D->Info.Error)
+      Errors.push_back(errorObject(*D->Info.Error));
+    for (const package::LoadError &E : D->ImportErrors)
+      Errors.push_back(errorObject(E));
+  }
+  put(O, "Deps", Deps);
+  put(O, "Incomplete", P.Info.Error || !Errors.empty());
+  if (!Errors.empty())
+    O["DepsErrors"] = std::move(Errors);
+}
+
+static Object packageObject(const package::LoadedPackage &P) {
+  const package::PackageInfo &Info = P.Info;
+  Object O;
+  put(O, "Dir", StringRef(Info.Dir));
+  put(O, "ImportPath", StringRef(Info.ImportPath));
+  put(O, "Name", StringRef(Info.Name));
+  put(O, "Goroot", Info.Standard);
+  put(O, "Standard", Info.Standard);
+  put(O, "DepOnly", !P.Requested);
+  if (Info.InModule)
+    O["Module"] = moduleObject(*Info.InModule);
+  put(O, "Match", P.Matches);
+  put(O, "GoFiles", Info.GoFiles);
+  put(O, "IgnoredGoFiles", Info.IgnoredGoFiles);
+  put(O, "IgnoredOtherFiles", Info.IgnoredOtherFiles);
+  put(O, "CFiles", Info.CFiles);
+  put(O, "HFiles", Info.HFiles);
+  put(O, "SFiles", Info.SFiles);
+  put(O, "SysoFiles", Info.SysoFiles);
+  put(O, "EmbedPatterns", Info.EmbedPatterns);
+  put(O, "TestGoFiles", Info.TestGoFiles);
+  put(O, "XTestGoFiles", Info.XTestGoFiles);
+  put(O, "Imports", Info.Imports);
+  put(O, "TestImports", Info.TestImports);
+  put(O, "XTestImports", Info.XTestImports);
+  put(O, "OverlayFiles", Info.OverlayFiles);
+  put(O, "Replaced", Info.Replaced);
+  if (!Info.ImportMap.empty()) {
+    Object Map;
+    for (const auto &Entry : Info.ImportMap)
+      Map[Entry.getKey()] = Entry.getValue();
+    O["ImportMap"] = std::move(Map);
+  }
+  putErrors(O, P);
+  return O;
+}
+
+//===----------------------------------------------------------------------===//
+// Output
+//===----------------------------------------------------------------------===//
+
+static bool checkFields(const Template &T) {
+  static constexpr StringRef Known[] = {
+      "Dir",          "ImportPath",     "Name",          "Goroot",
+      "Standard",     "DepOnly",        "Module",        "Match",
+      "GoFiles",      "IgnoredGoFiles", "CFiles",        "HFiles",
+      "SFiles",       "SysoFiles",      "EmbedPatterns", "TestGoFiles",
+      "XTestGoFiles", "Imports",        "TestImports",   "XTestImports",
+      "OverlayFiles", "Replaced",       "ImportMap",     "Deps",
+      "Incomplete",   "DepsErrors",     "Error",         "IgnoredOtherFiles",
+      "Path",         "Version",        "Replace",       "Main",
+      "Indirect",     "GoMod",          "GoVersion",     "Pos",
+      "Err",          "ImportStack",    "Doc",           "Root",
+      "Target",       "CgoFiles",       "Stale",         "ForTest"};
+  for (const std::string &Field : T.fields())
+    if (!llvm::is_contained(Known, Field)) {
+      printError("template: can't evaluate field " + Field);
+      return false;
+    }
+  return true;
+}
+
+/// Prints one object in the format that was asked for.
+static void printObject(const Object &O, StringRef Short,
+                        const ListOptions &Options, const Template &T) {
+  if (Options.Json) {
+    llvm::outs() << llvm::formatv("{0:2}", Value(Object(O))) << '\n';
+  } else if (!Options.Format.empty()) {
+    std::string Text;
+    llvm::raw_string_ostream OS(Text);
+    T.execute(Value(Object(O)), OS);
+    if (!Text.empty())
+      llvm::outs() << Text << (Text.back() == '\n' ? "" : "\n");
+  } else {
+    llvm::outs() << Short << '\n';
+  }
+}
+
+static void printOverlay(const package::Overlay &Table) {
+  for (const auto &[Path, Entry] : Table.entries()) {
+    std::vector<std::string> Clauses;
+    if (Entry.Replaced)
+      Clauses.push_back("replaced");
+    if (Entry.ArchGeneric)
+      Clauses.push_back("arch-generic");
+    for (auto &[Word, List] :
+         {std::pair("files", &Entry.Files), std::pair("tags", &Entry.Tags),
+          std::pair("symbols", &Entry.Symbols)})
+      if (!List->empty())
+        Clauses.push_back(std::string(Word) + " " + llvm::join(*List, " "));
+    llvm::outs() << Path << '\t' << llvm::join(Clauses, "; ") << '\n';
+  }
+}
+
+static int listModules(Workspace &W, llvm::ArrayRef<std::string> Args,
+                       const ListOptions &Options, const Template &T) {
+  if (!W.Mods->hasMain()) {
+    printError("go.mod file not found in current directory or any parent "
+               "directory");
+    return Failure;
+  }
+  bool All = llvm::is_contained(Args, "all");
+  std::set<std::string> Wanted(Args.begin(), Args.end());
+  for (const package::Module *M : W.Mods->all()) {
+    if (Args.empty() ? !M->Main : !All && !Wanted.count(M->Path))
+      continue;
+    std::string Short = M->Path + (M->Version.empty() ? "" : " " + M->Version);
+    if (!M->ReplacePath.empty())
+      Short += " => " + M->ReplacePath +
+               (M->ReplaceVersion.empty() ? "" : " " + M->ReplaceVersion);
+    printObject(moduleObject(*M), Short, Options, T);
+  }
+  return Ok;
+}
+
+/// Prints the errors of the packages that are to be listed; those have none
+/// to show then.
+static bool reportErrors(const package::Loader &L, bool Tolerant) {
+  for (const std::string &Text : L.Warnings)
+    llvm::errs() << "zokor: warning: " << Text << '\n';
+  for (const std::string &Text : L.Errors)
+    llvm::errs() << Text << '\n';
+  bool Any = !L.Errors.empty();
+  if (Tolerant)
+    return false;
+  for (const package::LoadedPackage *P : L.roots())
+    if (P->Info.Error) {
+      llvm::errs() << P->Info.Error->str() << '\n';
+      Any = true;
+    }
+  return Any;
+}
+
+int driver::runList(const Command &Self, const Invocation &Call) {
+  FlagSet Flags;
+  BuildFlags Build;
+  ListOptions Options;
+  Flags.boolean("deps", Options.Deps,
+                "list what the packages import, too, each behind its imports");
+  Flags.boolean("e", Options.Tolerant,
+                "list packages with errors like others");
+  Flags.text("f", Options.Format, "format",
+             "print each package with a template, for example "
+             "'{{.ImportPath}} {{.Dir}}'");
+  Flags.boolean("json", Options.Json, "print each package as a JSON object");
+  Flags.boolean("m", Options.Modules, "list modules instead of packages");
+  Flags.boolean("overlay", Options.Overlay,
+                "print what zokor puts over GOROOT, one package a line");
+  Build.addTo(Flags);
+  llvm::ArrayRef<std::string> Args = Call.Args;
+  if (int Status = parseFlags(Self, Flags, Args); Status >= 0)
+    return Status;
+  Template T;
+  std::string Error;
+  if (!T.parse(Options.Format, Error)) {
+    printError(Error);
+    return UsageError;
+  }
+  if (!checkFields(T))
+    return UsageError;
+  Workspace W;
+  if (!W.open(Build, Call, !Options.Overlay))
+    return Failure;
+  if (Options.Overlay) {
+    printOverlay(W.Table);
+    return Ok;
+  }
+  if (Options.Modules)
+    return listModules(W, Args, Options, T);
+  package::LoadOptions Load;
+  Load.ForBuild = false;
+  W.Loader->load(Args, Load);
+  if (reportErrors(*W.Loader, Options.Tolerant))
+    return Failure;
+  bool NeedsObject = Options.Json || !Options.Format.empty();
+  for (const package::LoadedPackage *P :
+       Options.Deps ? W.Loader->inOrder() : W.Loader->roots())
+    printObject(NeedsObject ? packageObject(*P) : Object(),
+                P->Info.ImportPath, Options, T);
+  return Ok;
+}

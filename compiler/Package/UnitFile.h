@@ -1,0 +1,43 @@
+//===- UnitFile.h - What `tool compile` leaves for importers ----*- C++ -*-===//
+//
+// The output of `zokor tool compile` tells later compilations what it was made
+// from; they read the sources again, without function bodies. (gc writes
+// export data instead; zokor has no such format, see the design.) A text file:
+//
+//   !<zokor unit>
+//   path test/a
+//   lang go1.19
+//   std                       only for a package of the standard library
+//   file /src/a.go            one line for each file
+//   import ./b => /obj/b.a    where an import was found
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ZOKOR_PACKAGE_UNITFILE_H
+#define ZOKOR_PACKAGE_UNITFILE_H
+
+#include "llvm/ADT/StringRef.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace zokor::package {
+
+struct UnitFile {
+  std::string Path, Lang;
+  bool Std = false;
+  std::vector<std::string> Files;
+  /// Import path as written -> unit file. Others are of the standard library.
+  std::map<std::string, std::string> Imports;
+};
+
+bool writeUnitFile(const UnitFile &Unit, llvm::StringRef To,
+                   std::string &Error);
+/// Reads a unit file. False and a message if there is none or it is something
+/// else.
+bool readUnitFile(llvm::StringRef From, UnitFile &Unit, std::string &Error);
+
+} // namespace zokor::package
+
+#endif // ZOKOR_PACKAGE_UNITFILE_H
