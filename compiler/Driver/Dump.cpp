@@ -49,7 +49,7 @@ static void dumpTypes(const types::Package &Pkg, llvm::raw_ostream &OS) {
   if (!Pkg.PkgScope)
     return;
   std::vector<types::Object *> Objects(Pkg.PkgScope->objects());
-  llvm::stable_sort(Objects, [](const types::Object *A, const types::Object *B) {
+  llvm::sort(Objects, [](const types::Object *A, const types::Object *B) {
     return A->At < B->At;
   });
   for (types::Object *O : Objects) {

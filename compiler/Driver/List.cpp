@@ -89,7 +89,8 @@ dependencies(const package::LoadedPackage &P) {
   Add(P);
   for (size_t I = 0; I < Found.size(); ++I)
     Add(*Found[I]);
-  auto Result = Found.takeVector();
+  std::vector<const package::LoadedPackage *> Result(Found.begin(),
+                                                     Found.end());
   llvm::sort(Result, [](const auto *A, const auto *B) {
     return A->Info.ImportPath < B->Info.ImportPath;
   });

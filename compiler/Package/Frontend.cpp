@@ -101,8 +101,10 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
   Work.Std = Info.Standard;
   const OverlayEntry *Entry =
       Info.Standard ? Table.find(Info.ImportPath) : nullptr;
-  Work.AllowMissingBodies = !Info.SFiles.empty() || Info.Replaced ||
-                            (Entry && !Entry->Symbols.empty());
+  // Assembly supplies nothing in the standard library; the table says what
+  // zokor's runtime does.
+  Work.AllowMissingBodies = Info.Replaced || (Entry && !Entry->Symbols.empty()) ||
+                            (!Info.Standard && !Info.SFiles.empty());
   for (SourceText &Source : Info.Sources)
     Work.Files.push_back({displayName(C.WorkDir, Source.Path),
                           std::move(Source.Buffer), Source.GoMinor});
@@ -117,6 +119,27 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
     return nullptr;
   };
   return Work;
+}
+
+/// Every function without a body in a standard package must be in the overlay
+/// table, or be another name for a function of another package.
+static bool checkSupplied(Session &S, const types::Package &Pkg,
+                          const OverlayEntry &Entry) {
+  bool Ok = true;
+  for (const ast::File *File : Pkg.Files)
+    for (const ast::Decl *D : File->Decls) {
+      auto *F = llvm::dyn_cast<ast::FuncDecl>(D);
+      if (!F || F->hasBody() || !F->Name ||
+          llvm::is_contained(Entry.Symbols, F->Name->Name.str()) ||
+          llvm::any_of(Pkg.Linknames, [&](const auto &L) {
+            return L.Local == F->Name->Name;
+          }))
+        continue;
+      S.Diags.error(F->Name->At, diag::MissingInitBody,
+                    "missing function body");
+      Ok = false;
+    }
+  return Ok;
 }
 
 bool Frontend::checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
@@ -136,6 +159,9 @@ bool Frontend::checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
     bool Ok = true;
     S.Diags.startPackage();
     P->Types = compile(unitFor(*P, C, Table), Ok);
+    if (const OverlayEntry *Entry = Table.find(P->Info.ImportPath);
+        Ok && Entry && P->Types && P->Info.Standard && !P->Info.Replaced)
+      Ok = checkSupplied(S, *P->Types, *Entry);
     P->Failed = !Ok || !P->Types;
     AllOk &= !P->Failed;
     if (!S.Diags.hasErrors())

@@ -51,21 +51,23 @@ static bool parseClause(StringRef Clause, OverlayEntry &Entry) {
 }
 
 bool Overlay::parse(StringRef Text, StringRef FileName, std::string &Error) {
-  unsigned Line = 0;
-  while (!Text.empty()) {
+  OverlayEntry *Entry = nullptr;
+  for (unsigned Line = 1; !Text.empty(); ++Line) {
     StringRef Row;
     std::tie(Row, Text) = Text.split('\n');
-    ++Line;
-    Row = Row.split('#').first.trim();
+    Row = Row.split('#').first.rtrim();
     if (Row.empty())
       continue;
-    size_t End = Row.find_first_of(" \t");
-    StringRef Rest = Row.drop_front(std::min(End, Row.size())).trim();
-    OverlayEntry &Entry = Entries[Row.take_front(End).str()];
+    bool Continues = Row[0] == ' ' || Row[0] == '\t';
+    if (!Continues) {
+      StringRef Path = Row.take_front(Row.find_first_of(" \t"));
+      Row = Row.drop_front(Path.size());
+      Entry = &Entries[Path.str()];
+    }
     llvm::SmallVector<StringRef, 4> Clauses;
-    Rest.split(Clauses, ';');
+    Row.trim().split(Clauses, ';');
     for (StringRef Clause : Clauses)
-      if (!parseClause(Clause, Entry)) {
+      if (!Entry || !parseClause(Clause, *Entry)) {
         Error = FileName.str() + ":" + std::to_string(Line) +
                 ": malformed clause \"" + Clause.trim().str() + "\"";
         return false;

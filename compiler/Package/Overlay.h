@@ -2,9 +2,11 @@
 //
 // The table lib/overlay.txt: for each GOROOT package that is not built from
 // its own files under the plain tags, how it is built instead, and which of
-// its functions without a body zokor's runtime supplies. One line a package:
+// its functions without a body zokor's runtime supplies. One line a package,
+// with continuation lines that begin with a blank:
 //
 //   import/path   clause; clause; ...      # comment
+//                 clause
 //
 //   replaced            lib/import/path takes the place of the package
 //   files A B           these files of lib/import/path replace or join
