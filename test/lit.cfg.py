@@ -45,6 +45,7 @@ config.substitutions += [
     # Matches a compilation's errors with the ERROR comments of the file.
     ("%verify", f"{python} {utils_dir}/verify-errors --compiler '{zokor} tool compile'"),
     ("%go-suite", f"{python} {config.test_source_root}/go-suite/run --build {config.zokor_build_dir}"),
+    ("%python", python),
     ("%split-file", os.path.join(config.llvm_tools_dir, "split-file")),
     # A compilation that does not end fails its test, not the whole run.
     ("%zokor", f"timeout 300 {zokor}"),
