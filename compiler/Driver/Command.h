@@ -45,6 +45,7 @@ int runVersion(const Command &Self, const Invocation &Call);
 int runHelp(const Command &Self, const Invocation &Call);
 int runTool(const Command &Self, const Invocation &Call);
 int runCompile(const Command &Self, const Invocation &Call);
+int runDiagnose(const Command &Self, const Invocation &Call);
 int runDumpAst(const Command &Self, const Invocation &Call);
 int runDumpTypes(const Command &Self, const Invocation &Call);
 

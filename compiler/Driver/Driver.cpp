@@ -18,7 +18,8 @@ using llvm::StringRef;
 
 static const Command Commands[] = {
     {"check", "[flags] [packages]", "type-check packages",
-     "Check reads and type-checks the packages named by the arguments (the one\n"
+     "Check reads and type-checks the packages named by the arguments (the "
+     "one\n"
      "in the current directory if there are none) and whatever they import.\n"
      "It generates no code. Packages are named by import paths, directories\n"
      "(./x), patterns (./..., std, net/...), or a list of .go files.",
@@ -31,12 +32,14 @@ static const Command Commands[] = {
      "Help prints the help text of a command.", runHelp},
     {"list", "[-deps] [-e] [-f format] [-json] [-overlay] [flags] [packages]",
      "list packages",
-     "List prints the import paths of the packages named by the arguments, one\n"
+     "List prints the import paths of the packages named by the arguments, "
+     "one\n"
      "a line.",
      runList},
     {"tool", "command [args...]", "run a tool of the compiler",
      "Tool runs one of the programs beneath the commands:\n\n"
      "  compile      type-check one package with the flags of gc's compile\n"
+     "  diagnose     explain kinds of errors, and try their examples\n"
      "  dump-ast     print the syntax tree of a file\n"
      "  dump-types   print the declared objects of packages with their types",
      runTool},
@@ -50,10 +53,15 @@ static const Command Commands[] = {
      "in the standard library. The flags are those of gc's compile; many have\n"
      "no effect yet.",
      runCompile},
+    {"tool diagnose", "[kind...]", "",
+     "Diagnose explains the kinds of errors that are named. Without names it\n"
+     "compiles the example of every kind and fails if one does not cause it.",
+     runDiagnose},
     {"tool dump-ast", "file.go...", "",
      "Dump-ast parses files and prints their syntax trees.", runDumpAst},
     {"tool dump-types", "[flags] [packages]", "",
-     "Dump-types checks packages and prints what they declare, in the order of\n"
+     "Dump-types checks packages and prints what they declare, in the order "
+     "of\n"
      "the source text.",
      runDumpTypes},
 };
@@ -66,8 +74,8 @@ static std::string defaultLib(const std::string &Program) {
   std::string Self = llvm::sys::fs::getMainExecutable(
       Program.c_str(), reinterpret_cast<void *>(&defaultLib));
   if (!Self.empty()) {
-    std::string Installed = package::joinPath(package::parentPath(Self),
-                                              "../lib/zokor");
+    std::string Installed =
+        package::joinPath(package::parentPath(Self), "../lib/zokor");
     if (package::isRegularFile(Installed + "/overlay.txt"))
       return Installed;
   }
