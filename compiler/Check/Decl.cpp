@@ -409,6 +409,7 @@ static void localType(Checker &C, ast::TypeDecl *D) {
   O->IsAlias = D->IsAlias;
   O->LocalIndex = ++C.NumLocalTypes;
   O->Function = C.Env.Decl ? C.Env.Decl->FuncDecl : nullptr;
+  O->Function = C.Env.Decl ? C.Env.Decl->FuncDecl : nullptr;
   C.declare(C.Env.Scope, D->Name, O, D->Name->At);
   O->ColorState = Color::Grey;
   O->PathIndex = C.ObjectPath.size();

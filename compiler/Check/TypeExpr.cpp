@@ -192,6 +192,7 @@ static Type *arrayType(Checker &C, ast::ArrayType *E, TypeName *Def) {
     C.error(E->At, diag::BadDotDotDotSyntax,
             "invalid use of [...] array (outside a composite literal)");
   T->Elem = varType(C, E->Elem);
+  limitArraySize(C, E->At, T);
   return T->Len >= 0 ? T : nullptr;
 }
 
@@ -290,6 +291,7 @@ static Type *typeOrNull(Checker &C, ast::Expr *E, TypeName *Def) {
     auto *T = C.S.make<Chan>(Syntax->Dir, C.U.invalid());
     setDefinedType(C, Def, T);
     T->Elem = varType(C, Syntax->Elem);
+    limitChanElem(C, E->At, T);
     return T;
   }
   default:

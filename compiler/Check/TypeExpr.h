@@ -25,6 +25,11 @@ Type *typeOrNil(Checker &C, ast::Expr *E);
 Type *instantiatedType(Checker &C, ast::IndexExpr *E, TypeName *Def);
 int64_t arrayLength(Checker &C, ast::Expr *E);
 
+/// Reports, when all types are known, an array larger than the address space.
+void limitArraySize(Checker &C, Pos At, Array *T);
+/// The same for a channel with an element that gc thinks too large.
+void limitChanElem(Checker &C, Pos At, Chan *T);
+
 void structType(Checker &C, Struct *T, ast::StructType *E);
 void interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
                    TypeName *Def);
