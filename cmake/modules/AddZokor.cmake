@@ -36,6 +36,16 @@ function(zokor_add_unit_test name)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
+# zokor_add_fuzzer(name [LINK libs...])
+#   A libFuzzer program from name.cpp; needs ZOKOR_FUZZERS.
+function(zokor_add_fuzzer name)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  add_executable(${name} ${name}.cpp)
+  target_link_libraries(${name} PRIVATE ${ARG_LINK})
+  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endfunction()
+
 # zokor_add_lit_suite(name [FOLDER folder])
 #   The target check-<name>, which runs the lit tests of test/<folder>.
 function(zokor_add_lit_suite name)
