@@ -8,22 +8,19 @@
 // A type that was seen at a smaller depth is not searched again; that ends the
 // search for types that embed a pointer to themselves. A generic type may
 // embed ever larger instances of itself (which is an error that is found
-// later), so the depth is limited too.
+// later), so only so many instances of one type are looked at.
 //
 //===----------------------------------------------------------------------===//
 
 #include "compiler/Types/Lookup.h"
 
+#include "compiler/Types/Embedding.h"
 #include "compiler/Types/Instantiate.h"
 #include "compiler/Types/TypeSet.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 namespace zokor::types {
-
-/// No reasonable program embeds deeper.
-static constexpr unsigned MaxEmbedding = 100;
 
 namespace {
 
@@ -58,7 +55,7 @@ private:
   Name N;
   bool FoldCase;
   LookupResult Result;
-  llvm::SmallPtrSet<Named *, 8> Seen;
+  EmbeddedTypes Seen;
   std::vector<Candidate> Next;
 };
 
@@ -86,15 +83,15 @@ void Search::visitStruct(const Candidate &C, Struct *S) {
 }
 
 void Search::visit(const Candidate &C) {
+  if (!C.T || !Seen.insert(unalias(C.T)))
+    return;
   if (auto *T = asIs<Named>(C.T)) {
-    if (!Seen.insert(T).second)
-      return;
     if (auto [Index, M] = lookupMethod(T, Pkg, N, FoldCase); M) {
       found(C, Index, M);
       return;
     }
   }
-  Type *Under = C.T ? underlying(C.T) : nullptr;
+  Type *Under = underlying(C.T);
   if (auto *S = llvm::dyn_cast_or_null<Struct>(Under)) {
     visitStruct(C, S);
   } else if (auto *I = llvm::dyn_cast_or_null<Interface>(Under)) {
@@ -122,7 +119,7 @@ void Search::mergeRepeated(std::vector<Candidate> &List) {
 LookupResult Search::run(Type *T, bool Pointer, bool Addressable) {
   std::vector<Candidate> Current;
   Current.push_back({T, {}, Pointer});
-  for (unsigned Depth = 0; !Current.empty() && Depth < MaxEmbedding; ++Depth) {
+  while (!Current.empty()) {
     Next.clear();
     for (const Candidate &C : Current) {
       visit(C);

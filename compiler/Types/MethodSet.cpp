@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/Types/Embedding.h"
 #include "compiler/Types/Lookup.h"
 #include "compiler/Types/TypeSet.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 namespace zokor::types {
 
@@ -19,7 +19,7 @@ namespace {
 /// Walks embedded fields as deep as lookup does.
 class NameCollector {
 public:
-  void visit(Type *T, unsigned Depth);
+  void visit(Type *T);
   llvm::ArrayRef<Func *> names() const { return Names; }
 
 private:
@@ -30,18 +30,18 @@ private:
       Names.push_back(M);
   }
 
-  llvm::SmallPtrSet<Type *, 16> Seen;
+  EmbeddedTypes Seen;
   /// One method of each name.
   llvm::SmallVector<Func *, 16> Names;
 };
 
 } // namespace
 
-void NameCollector::visit(Type *T, unsigned Depth) {
-  if (!T || Depth > 100)
+void NameCollector::visit(Type *T) {
+  if (!T)
     return;
   T = unalias(deref(T).first);
-  if (!T || !Seen.insert(T).second)
+  if (!Seen.insert(T))
     return;
   if (auto *N = llvm::dyn_cast<Named>(T))
     for (Func *M : (N->Origin ? N->Origin : N)->Methods)
@@ -53,13 +53,13 @@ void NameCollector::visit(Type *T, unsigned Depth) {
   } else if (auto *S = llvm::dyn_cast_or_null<Struct>(Under)) {
     for (Var *F : S->Fields)
       if (F->Embedded)
-        visit(F->Type, Depth + 1);
+        visit(F->Type);
   }
 }
 
 std::vector<MethodEntry> methodSet(Type *T) {
   NameCollector Names;
-  Names.visit(T, 0);
+  Names.visit(T);
   std::vector<MethodEntry> Set;
   for (Func *M : Names.names()) {
     LookupResult R = lookupFieldOrMethod(T, false, M->Pkg, M->Name);

@@ -22,23 +22,33 @@ namespace zokor::types {
 
 /// gc's limit on the number of terms of a union.
 static constexpr unsigned MaxTerms = 100;
+/// A generic interface may embed ever larger instances of itself. That is an
+/// error which is found elsewhere; here it must not take forever.
+static constexpr unsigned MaxDepth = 100, MaxInstances = 10000;
 
 namespace {
+
+/// The state of one typeSet() call, embedded interfaces included.
+struct Computation {
+  /// Something embedded is not declared completely yet.
+  bool Unfinished = false;
+  unsigned Depth = 0;
+  unsigned Instances = 0;
+};
 
 /// What is known of the set of one interface while it is computed.
 struct Builder {
   Interface *I;
+  Computation &C;
   llvm::SmallVector<Func *, 8> Methods;
   /// The method's own place or that of the embedding which brought it.
   llvm::DenseMap<Func *, Pos> At;
   llvm::DenseMap<Name, llvm::SmallVector<Func *, 1>> ByName;
   TermList Terms = TermList::all();
   bool Comparable = false;
-  /// Something embedded is not declared completely yet.
-  bool Unfinished = false;
   std::vector<TypeSetProblem> Problems;
 
-  explicit Builder(Interface *I) : I(I) {}
+  Builder(Interface *I, Computation &C) : I(I), C(C) {}
   void addMethod(Func *M, Pos Where, bool Explicit);
   void embed(Type *T, Pos Where);
   void restrict(TermList Other, bool OtherComparable);
@@ -47,7 +57,7 @@ struct Builder {
 
 } // namespace
 
-static const TypeSet &setOf(Interface *I, bool &Unfinished);
+static const TypeSet &setOf(Type *T, Interface *I, Computation &C);
 
 static TermList termsOf(const TypeSet &Set) {
   return Set.AllTypes ? TermList::all() : TermList::of(Set.Terms);
@@ -71,9 +81,9 @@ bool Builder::unionTerms(Union *U, TermList &Result) {
   for (Term T : U->Terms) {
     Type *Under = T.T && isResolved(T.T) ? underlying(T.T) : nullptr;
     if (!Under) {
-      Unfinished = true;
+      C.Unfinished = true;
     } else if (auto *Inner = llvm::dyn_cast<Interface>(Under)) {
-      Result.unite(termsOf(setOf(Inner, Unfinished)));
+      Result.unite(termsOf(setOf(T.T, Inner, C)));
     } else if (!isInvalid(Under) &&
                (!T.Tilde || identical(T.T, Under))) { // else no type matches
       Result.unite(TermList::of(T));
@@ -96,13 +106,13 @@ void Builder::embed(Type *T, Pos Where) {
   }
   Type *Under = Direct && isResolved(Direct) ? underlying(Direct) : nullptr;
   if (!Under) {
-    Unfinished = true;
+    C.Unfinished = true;
     return;
   }
   if (auto *Inner = llvm::dyn_cast<Interface>(Under)) {
     if (isTypeParam(T)) // an error was reported
       return;
-    const TypeSet &Set = setOf(Inner, Unfinished);
+    const TypeSet &Set = setOf(T, Inner, C);
     for (Func *M : Set.Methods)
       addMethod(M, Where, /*Explicit=*/false);
     restrict(termsOf(Set), Set.Comparable);
@@ -132,8 +142,8 @@ static llvm::ArrayRef<T> copyTo(llvm::BumpPtrAllocator &Arena,
   return {To, List.size()};
 }
 
-static void compute(Interface *I, TypeSet &Set, bool &Unfinished) {
-  Builder B(I);
+static void compute(Interface *I, TypeSet &Set, Computation &C) {
+  Builder B(I, C);
   for (Func *M : I->Methods)
     B.addMethod(M, M->At, /*Explicit=*/true);
   for (auto [Index, T] : llvm::enumerate(I->Embeddeds))
@@ -144,7 +154,6 @@ static void compute(Interface *I, TypeSet &Set, bool &Unfinished) {
   Set.AllTypes = B.Terms.isAll();
   Set.Comparable = B.Comparable;
   Set.Problems = copyTo<TypeSetProblem>(*I->Arena, B.Problems);
-  Unfinished |= B.Unfinished;
 }
 
 static const TypeSet &allTypes() {
@@ -152,22 +161,27 @@ static const TypeSet &allTypes() {
   return Set;
 }
 
-/// The set of I; sets Unfinished if it may change later.
-static const TypeSet &setOf(Interface *I, bool &Unfinished) {
+/// The set of I, which is the underlying type of T. Marks C as unfinished if it
+/// may change later.
+static const TypeSet &setOf(Type *T, Interface *I, Computation &C) {
   if (I->Set)
     return *I->Set;
   if (!I->Complete) {
-    Unfinished = true;
+    C.Unfinished = true;
     return allTypes();
   }
+  auto *N = asIs<Named>(T);
+  if (N && N->Origin && (C.Depth >= MaxDepth || ++C.Instances > MaxInstances))
+    return allTypes();
   assert(I->Arena && "an Interface is made by Session::make");
   auto *Set = new (I->Arena->Allocate<TypeSet>()) TypeSet;
   I->Set = Set;
-  bool Provisional = false;
-  compute(I, *Set, Provisional);
-  if (Provisional) {
+  Computation Inner{false, C.Depth + 1, C.Instances};
+  compute(I, *Set, Inner);
+  C.Instances = Inner.Instances;
+  if (Inner.Unfinished) {
     I->Set = nullptr;
-    Unfinished = true;
+    C.Unfinished = true;
   }
   return *Set;
 }
@@ -189,8 +203,10 @@ static void report(const TypeSetProblem &P, TypeSetError Report,
 }
 
 const TypeSet &typeSet(Interface *I, TypeSetError Report, bool AllowOverlap) {
-  bool Unfinished = false;
-  const TypeSet &Set = setOf(I, Unfinished);
+  if (I->Set && (!Report || I->Set->Problems.empty()))
+    return *I->Set;
+  Computation C;
+  const TypeSet &Set = setOf(I, I, C);
   if (Report && I->Set && !Set.Problems.empty()) {
     llvm::ArrayRef<TypeSetProblem> Problems = Set.Problems;
     I->Set->Problems = {};

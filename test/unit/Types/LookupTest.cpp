@@ -57,6 +57,20 @@ TEST_F(Lookup, EverLargerInstancesEnd) {
   T->TypeParams = list({Q});
   T->Underlying = structOf({embed("T", pointer(C.instantiate(T, {slice(Q)})))});
   EXPECT_FALSE(find(C.instantiate(T, {intType()}), "x").Obj);
+  EXPECT_TRUE(methodSet(C.instantiate(T, {intType()})).empty());
+}
+
+TEST_F(Lookup, LongChainsOfInstancesAreFollowed) {
+  TypeParam *Q = param("P");
+  Named *T = named("Last", structOf({field("x", Q)}));
+  T->TypeParams = list({Q});
+  for (int I = 0; I < 500; ++I) {
+    Named *Outer =
+        named("T", structOf({embed("T", C.instantiate(T, {slice(Q)}))}));
+    Outer->TypeParams = list({Q});
+    T = Outer;
+  }
+  EXPECT_EQ(find(C.instantiate(T, {intType()}), "x").Path.size(), 501u);
 }
 
 TEST_F(Lookup, PointerMethodsNeedAnAddress) {

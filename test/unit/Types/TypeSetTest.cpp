@@ -95,6 +95,18 @@ TEST_F(TypeSets, CirclesEnd) {
   EXPECT_EQ(typeSet(llvm::cast<Interface>(T->Underlying)).Methods.size(), 1u);
 }
 
+TEST_F(TypeSets, EverLargerInstancesEnd) {
+  // type I[P any] interface { m(); I[[]P]; I[*P] }
+  TypeParam *Q = param("P");
+  Named *T = named("I");
+  T->TypeParams = list({Q});
+  T->Underlying =
+      interface({method("m", func({}))},
+                {C.instantiate(T, {slice(Q)}), C.instantiate(T, {pointer(Q)})});
+  Type *I = C.instantiate(T, {intType()});
+  EXPECT_EQ(typeSet(as<Interface>(I)).Methods.size(), 1u);
+}
+
 TEST_F(TypeSets, NothingIsKeptWhileADeclarationIsOpen) {
   Named *T = named("T"); // not yet known
   Interface *I = interface({}, {T});
