@@ -39,6 +39,7 @@ private:
   bool close();
   bool complex();
   void matchComplexParts(Operand &Y);
+  Type *counterpart(bool ToComplex);
   bool copy();
   bool deleteKey();
   bool realOrImag();
@@ -316,6 +317,22 @@ static Type *complexCounterpart(Checker &C, Type *T, bool ToComplex) {
   return nullptr;
 }
 
+/// The result type for X's type. It would be a new type parameter if X's is one
+/// for whose types the function is defined; gc does not support that.
+Type *BuiltinCall::counterpart(bool ToComplex) {
+  if (!isTypeParam(X.Type))
+    return complexCounterpart(C, X.Type, ToComplex);
+  bool Defined = forEachUnderlying(X.Type, [&](Type *U) {
+    return U && complexCounterpart(C, U, ToComplex);
+  });
+  if (!Defined)
+    return nullptr;
+  C.errorf(X.at(), diag::UnsupportedFeature,
+           "{0} not supported as argument to {1} for go1.18 (see issue #50937)",
+           C.str(X), Name);
+  return C.U.invalid();
+}
+
 /// Gives an untyped operand of complex(x, y) the type of the other one.
 void BuiltinCall::matchComplexParts(Operand &Y) {
   if (!isUntyped(X.Type) || !isUntyped(Y.Type)) {
@@ -350,11 +367,7 @@ bool BuiltinCall::complex() {
              C.str(Call), C.str(X.Type), C.str(Y.Type));
     return false;
   }
-  if (isTypeParam(X.Type))
-    return fail(X, diag::InvalidComplex,
-                "{0} not supported as argument to {1} for go1.18 (see issue "
-                "#50937)");
-  Type *Result = complexCounterpart(C, X.Type, true);
+  Type *Result = counterpart(true);
   if (!Result) {
     C.errorf(X.at(), diag::InvalidComplex,
              "invalid argument: arguments have type {0}, expected "
@@ -362,6 +375,8 @@ bool BuiltinCall::complex() {
              C.str(X.Type));
     return false;
   }
+  if (types::isInvalid(Result))
+    return false;
   if (!X.isConstant() || !Y.isConstant())
     return value(Result);
   ConstantPool &Pool = C.U.Constants;
@@ -385,17 +400,15 @@ bool BuiltinCall::realOrImag() {
   }
   diag::Kind Kind =
       Id == BuiltinId::Real ? diag::InvalidReal : diag::InvalidImag;
-  if (isTypeParam(X.Type))
-    return fail(X, Kind,
-                "{0} not supported as argument to {1} for go1.18 (see issue "
-                "#50937)");
-  Type *Result = complexCounterpart(C, X.Type, false);
+  Type *Result = counterpart(false);
   if (!Result) {
     C.errorf(X.at(), Kind,
              "invalid argument: argument has type {0}, expected complex type",
              C.str(X.Type));
     return false;
   }
+  if (types::isInvalid(Result))
+    return false;
   if (!X.isConstant())
     return value(Result);
   ConstantPool &Pool = C.U.Constants;

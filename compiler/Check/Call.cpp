@@ -109,7 +109,10 @@ static TypeList inferFromTarget(Checker &C, Pos At, const Operand &X,
     auto *Plain = C.S.make<Signature>(*Sig);
     Plain->TypeParams = {};
     Params.push_back(C.S.make<Var>(X.at(), C.Pkg, Name(), Plain));
-    Arg = {Mode::Value, Target, nullptr, X.Expr};
+    // A stand-in that reads well where messages name the operand.
+    auto *Variable = C.S.make<ast::Ident>(
+        X.at(), C.S.Names.get("variable in assignment"));
+    Arg = {Mode::Value, Target, nullptr, Variable};
     Args.push_back(&Arg);
   }
   Type *List = C.S.make<Tuple>(

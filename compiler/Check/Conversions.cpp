@@ -193,7 +193,7 @@ void zokor::check::conversion(Checker &C, Operand &X, Type *T) {
     Ok = constConvertibleTo(C, X, T, &X.Value);
   } else if (WasConstant && isTypeParam(T)) {
     Ok = constantToTypeParam(C, X, T, Why);
-    X.M = Ok ? Mode::Value : X.M;
+    X.M = Mode::Value; // type parameters are not constant types
   } else {
     // The reason is only looked for when there is something to explain.
     Ok = convertibleTo(C, X, T, nullptr) || convertibleTo(C, X, T, &Why);

@@ -220,13 +220,9 @@ static std::string incomparableCause(Checker &C, Type *T) {
   Type *U = underlying(T);
   if (llvm::isa<Slice, Signature, Map>(U))
     return kindString(C, T) + " can only be compared to nil";
-  if (auto *St = llvm::dyn_cast<Struct>(U))
-    for (Var *F : St->Fields)
-      if (!comparable(F->Type, true))
-        return "struct containing " + C.str(F->Type) + " cannot be compared";
-  if (auto *A = llvm::dyn_cast<Array>(U); A && !comparable(A->Elem, true))
-    return C.str(U) + " cannot be compared";
-  return "";
+  std::string Why;
+  comparable(T, true, &Why, [&](const Package *P) { return C.qualify(P); });
+  return Why;
 }
 
 namespace {

@@ -26,7 +26,7 @@ func f() {
 	var _ func(string, int) = pair[string]
 	var g func(int) int
 	g = id
-	g = pair // ERROR "type func\(int\) int of g does not match|cannot use generic function pair"
+	g = pair // ERROR "type func\(int\) int of variable in assignment does not match func\(a A, b B\) \(cannot infer A and B\)"
 	_ = g
 	_ = []func(int) int{id[int]}
 }

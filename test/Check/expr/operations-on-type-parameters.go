@@ -32,7 +32,7 @@ func ops[I ~int | ~int8, N ~int | ~float64, S ~string | ~[]byte, B ~bool, A any,
 	_ = m["a"] // ERROR "invalid operation: cannot index m \(variable of type M constrained by ~map\[string\]int\|~map\[string\]bool\)"
 	_ = m[1] // ERROR "invalid operation: cannot index m \(variable of type M constrained by ~map\[string\]int\|~map\[string\]bool\)"
 	_ = sl[0]
-	_ = sl[3]
+	_ = sl[3] // ERROR "invalid argument: index 3 out of bounds \[0:3\]"
 	_ = *p // ERROR "invalid operation: pointers of p \(variable of type P constrained by \*int\|\*string\) must have identical base types"
 	_ = *pi
 	_ = fn(1)
