@@ -110,8 +110,8 @@ static TypeList inferFromTarget(Checker &C, Pos At, const Operand &X,
     Plain->TypeParams = {};
     Params.push_back(C.S.make<Var>(X.at(), C.Pkg, Name(), Plain));
     // A stand-in that reads well where messages name the operand.
-    auto *Variable = C.S.make<ast::Ident>(
-        X.at(), C.S.Names.get("variable in assignment"));
+    auto *Variable =
+        C.S.make<ast::Ident>(X.at(), C.S.Names.get("variable in assignment"));
     Arg = {Mode::Value, Target, nullptr, Variable};
     Args.push_back(&Arg);
   }
@@ -125,8 +125,10 @@ static TypeList inferFromTarget(Checker &C, Pos At, const Operand &X,
 
 void zokor::check::funcInst(Checker &C, Operand &X, ast::IndexExpr *E,
                             Type *Target, Pos At) {
-  if (E)
+  if (E) {
     X.Expr = E;
+    At = ast::endPos(E->X); // the bracket
+  }
   C.requireVersion(At, 18, "function instantiation");
   auto *Sig = as<Signature>(X.Type);
   WrittenTypeArgs Written;
@@ -294,10 +296,10 @@ bool ArgumentCheck::instantiate() {
   llvm::SmallVector<size_t, 2> GenericArgs;
   Tuple *InferParams = Params;
   if (NumOwn > 0) {
-    C.requireVersion(ast::startPos(Call), 18,
-                     llvm::isa<ast::IndexExpr>(Call->Fun)
-                         ? "function instantiation"
-                         : "implicit function instantiation");
+    auto *Index = llvm::dyn_cast<ast::IndexExpr>(Call->Fun);
+    C.requireVersion(Index ? ast::endPos(Index->X) : Call->LeftParen, 18,
+                     Index ? "function instantiation"
+                           : "implicit function instantiation");
     auto [Fresh, Renamed] = renameTypeParams(C, Sig->TypeParams, Params);
     Unknown.append(Fresh.begin(), Fresh.end());
     InferParams = llvm::cast<Tuple>(Renamed);
@@ -331,7 +333,7 @@ bool ArgumentCheck::instantiate() {
   for (size_t I : GenericArgs) {
     auto *ArgSig = llvm::cast<Signature>(Args[I].Type);
     size_t N = ArgSig->TypeParams.size();
-    Args[I].Type = instantiateSignature(C, ast::startPos(Call), Args[I].Expr,
+    Args[I].Type = instantiateSignature(C, Call->LeftParen, Args[I].Expr,
                                         Types.take_front(N), ArgSig, {});
     record(C, Args[I]);
     Types = Types.drop_front(N);
@@ -415,7 +417,8 @@ static void argument(Checker &C, Operand &X, ast::Expr *E, size_t I,
       // Complete, or has to be by itself before go1.21.
       TypeList Args = Written.Types;
       if (Args.size() < Sig->TypeParams.size())
-        Args = inferFromTarget(C, E->At, X, Sig, Written.Types, nullptr, true);
+        Args = inferFromTarget(C, ast::endPos(Index->X), X, Sig, Written.Types,
+                               nullptr, true);
       if (Args.empty())
         X.invalidate();
       else

@@ -361,29 +361,38 @@ static Type *literalType(Checker &C, ast::CompositeLit *E, Type *Hint) {
   return nullptr;
 }
 
+/// Is T, with the structure Core, a type whose declaration is not done with?
+/// (`type T struct { f [unsafe.Sizeof(T{})]int }`) Its parts are invalid then.
+static bool isIncomplete(Type *T, Type *Core) {
+  auto *N = asIs<Named>(T);
+  if (!N || !N->Obj || N->Obj->ColorState != Color::Grey)
+    return false;
+  if (auto *A = llvm::dyn_cast_or_null<Array>(Core))
+    return types::isInvalid(A->Elem);
+  if (auto *S = llvm::dyn_cast_or_null<Slice>(Core))
+    return types::isInvalid(S->Elem);
+  if (auto *M = llvm::dyn_cast_or_null<Map>(Core))
+    return types::isInvalid(M->Key) || types::isInvalid(M->Elem);
+  if (auto *S = llvm::dyn_cast_or_null<Struct>(Core))
+    return S->Fields.empty();
+  return !Core || types::isInvalid(Core);
+}
+
 /// Dispatches on the structure of the literal's type. False after an error.
 static bool literalElements(Checker &C, ast::CompositeLit *E, Type *Core,
                             Type *Base, Type *LitType) {
-  auto Cyclic = [&](Type *Part) {
-    if (Part)
-      return false;
+  if (isIncomplete(Base, Core)) {
     C.error(ast::startPos(E), diag::InvalidTypeCycle,
             "illegal cycle in type declaration");
-    return true;
-  };
+    return false;
+  }
   if (auto *T = llvm::dyn_cast_or_null<Struct>(Core)) {
     structLit(C, E, T, Base, LitType);
   } else if (auto *T = llvm::dyn_cast_or_null<Array>(Core)) {
-    if (Cyclic(T->Elem))
-      return false;
     arrayLit(C, E, T);
   } else if (auto *T = llvm::dyn_cast_or_null<Slice>(Core)) {
-    if (Cyclic(T->Elem))
-      return false;
     indexedElements(C, E->Elements, T->Elem, -1);
   } else if (auto *T = llvm::dyn_cast_or_null<Map>(Core)) {
-    if (Cyclic(T->Key) || Cyclic(T->Elem))
-      return false;
     mapLit(C, E, T);
   } else {
     useExprs(C, E->Elements);

@@ -202,7 +202,8 @@ void zokor::check::selector(Checker &C, Operand &X, ast::SelectorExpr *E,
   if (X.isInvalid())
     return;
   if (X.M == Mode::Builtin) {
-    C.errorf(E->At, diag::InvalidCall, "cannot select on {0}", C.str(X));
+    C.errorf(ast::endPos(E->X), diag::InvalidCall, "cannot select on {0}",
+             C.str(X));
     return X.invalidate();
   }
   if (X.M == Mode::TypeExpr && Def && X.Type == Def->Type) {

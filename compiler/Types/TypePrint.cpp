@@ -202,7 +202,7 @@ void TypeWriter::named(TypeName *Obj, llvm::ArrayRef<Type *> Args,
   Out += '[';
   for (auto [I, T] : llvm::enumerate(Args)) {
     if (I > 0)
-      Out += ',';
+      Out += ", ";
     type(T);
   }
   Out += ']';
