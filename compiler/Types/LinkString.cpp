@@ -36,7 +36,9 @@ private:
 
   std::string &Out;
   bool Key;
-  bool Paths; ///< import paths instead of package names
+  /// Import paths instead of package names: in a Key, and in any type argument
+  /// list.
+  bool Paths;
   /// The unnamed types being printed and where their text begins: a type
   /// literal that contains itself refers back to it.
   llvm::SmallVector<std::pair<Type *, size_t>, 8> Open;
@@ -150,16 +152,17 @@ void LinkWriter::named(Named *N) {
   Paths = Outer;
 }
 
-/// In a Key the name of an embedded field shows only if it is not that of its
-/// type: `Int = int` for `struct { Int }` with `type Int = int`.
+/// Where identity counts, unexported names have a path, and the name of an
+/// embedded field shows if it is not that of its type: `Int = int` for
+/// `struct { Int }` with `type Int = int`.
 void LinkWriter::fieldName(Var *F) {
   if (!F->Embedded) {
-    if (Key && !F->Name.isExported())
+    if (Paths && !F->Name.isExported())
       package(F->Pkg);
     (Out += F->Name.str()) += ' ';
     return;
   }
-  if (!Key)
+  if (!Paths)
     return;
   auto *N = asIs<Named>(deref(F->Type).first);
   if (N && N->Obj->Name == F->Name &&

@@ -16,7 +16,8 @@ namespace zokor::types {
 
 enum class LinkForm : uint8_t {
   /// What reflect.Type.String() gives: names are qualified by package name
-  /// (`http.Request`), inside type argument lists by import path.
+  /// (`http.Request`); type argument lists are as in a Key but for local types
+  /// (`main.G[main.T·1]`).
   Reflect,
   /// The identity of the type: import paths everywhere, also in front of
   /// unexported fields, and local types with their function and index

@@ -97,6 +97,9 @@ TEST_F(Printing, GenericTypes) {
   Type *Instance = C.instantiate(G, {stringType(), slice(Url), U.byteType});
   EXPECT_EQ(typeString(Instance), "p.G[string,[]x/deep.URL,byte]");
   EXPECT_EQ(link(Instance), "p.G[string,[]x/deep.URL,uint8]");
+  EXPECT_EQ(link(C.instantiate(
+                G, {U.errorType, structOf({field("a", intType())}), Url})),
+            "p.G[error,struct { p.a int },x/deep.URL]");
   EXPECT_EQ(link(Url), "deep.URL");
   EXPECT_EQ(key(Url), "x/deep.URL");
   Signature *F = func({K});
