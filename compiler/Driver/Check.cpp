@@ -23,7 +23,8 @@ int driver::runCheck(const Command &Self, const Invocation &Call) {
   BuildFlags Build;
   bool AllErrors = false, Verbose = false;
   Build.addTo(Flags);
-  Flags.boolean("e", AllErrors, "no limit on the number of errors of a package");
+  Flags.boolean("e", AllErrors,
+                "no limit on the number of errors of a package");
   Flags.boolean("v", Verbose, "print the import paths of the packages");
   llvm::ArrayRef<std::string> Args = Call.Args;
   if (int Status = parseFlags(Self, Flags, Args); Status >= 0)

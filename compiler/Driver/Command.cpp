@@ -75,8 +75,7 @@ static bool applyGoFlags(FlagSet &Flags, std::string &Error) {
 int driver::parseFlags(const Command &Self, FlagSet &Flags,
                        llvm::ArrayRef<std::string> &Args, bool WithGoFlags) {
   std::string Error;
-  if ((WithGoFlags && !applyGoFlags(Flags, Error)) ||
-      !Flags.parse(Args, Error))
+  if ((WithGoFlags && !applyGoFlags(Flags, Error)) || !Flags.parse(Args, Error))
     return usageError(Self, Error);
   if (!Flags.helpWanted())
     return -1;

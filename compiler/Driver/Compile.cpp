@@ -160,7 +160,8 @@ static bool checkLang(std::string &Lang, const package::BuildContext &C,
     Error = "invalid value \"" + Lang +
             "\" for -lang: should be something like \"go1.12\"";
   else if (Minor > package::NewestGoMinor)
-    Error = "invalid value \"" + Lang + "\" for -lang: max known version is \"go1." +
+    Error = "invalid value \"" + Lang +
+            "\" for -lang: max known version is \"go1." +
             std::to_string(package::NewestGoMinor) + "\"";
   return Error.empty();
 }

@@ -92,9 +92,8 @@ int driver::runEnv(const Command &Self, const Invocation &Call) {
     C.Lib = package::joinPath(C.WorkDir, Build.Lib);
   std::vector<Variable> All = allVariables(Env, C);
   auto ValueOf = [&](StringRef Name) {
-    auto It = llvm::find_if(All, [&](const Variable &V) {
-      return V.Name == Name;
-    });
+    auto It =
+        llvm::find_if(All, [&](const Variable &V) { return V.Name == Name; });
     return It == All.end() ? std::string() : llvm::json::fixUTF8(It->Value);
   };
   if (Json) {
@@ -104,8 +103,7 @@ int driver::runEnv(const Command &Self, const Invocation &Call) {
         Object[V.Name] = llvm::json::fixUTF8(V.Value);
     for (const std::string &Name : Names)
       Object[llvm::json::fixUTF8(Name)] = ValueOf(Name);
-    llvm::outs() << llvm::formatv(
-                        "{0:2}", llvm::json::Value(std::move(Object)))
+    llvm::outs() << llvm::formatv("{0:2}", llvm::json::Value(std::move(Object)))
                  << '\n';
     return Ok;
   }

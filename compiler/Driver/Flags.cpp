@@ -91,8 +91,7 @@ void FlagSet::ignoredBoolean(StringRef Name, StringRef Help) {
   };
 }
 
-void FlagSet::ignoredText(StringRef Name, StringRef ValueName,
-                          StringRef Help) {
+void FlagSet::ignoredText(StringRef Name, StringRef ValueName, StringRef Help) {
   add(Name, ValueName, Help).Set = [](StringRef) { return true; };
 }
 
@@ -144,8 +143,8 @@ bool FlagSet::parse(llvm::ArrayRef<std::string> &Args, std::string &Error) {
         HelpWanted = true;
         return true;
       }
-      Error = "flag provided but not defined: -" + Name.str() +
-              suggestion(Name);
+      Error =
+          "flag provided but not defined: -" + Name.str() + suggestion(Name);
       return false;
     }
     if (F->TakesValue && !HasValue) {

@@ -37,8 +37,7 @@ static void put(Object &O, StringRef Key, bool Flag) {
   if (Flag)
     O[Key] = true;
 }
-static void put(Object &O, StringRef Key,
-                llvm::ArrayRef<std::string> Texts) {
+static void put(Object &O, StringRef Key, llvm::ArrayRef<std::string> Texts) {
   if (Texts.empty())
     return;
   Array A;
@@ -256,8 +255,7 @@ int driver::runList(const Command &Self, const Invocation &Call) {
   ListOptions Options;
   Flags.boolean("deps", Options.Deps,
                 "list what the packages import, too, each behind its imports");
-  Flags.boolean("e", Options.Tolerant,
-                "list packages with errors like others");
+  Flags.boolean("e", Options.Tolerant, "list packages with errors like others");
   Flags.text("f", Options.Format, "format",
              "print each package with a template, for example "
              "'{{.ImportPath}} {{.Dir}}'");
@@ -294,7 +292,7 @@ int driver::runList(const Command &Self, const Invocation &Call) {
   bool NeedsObject = Options.Json || !Options.Format.empty();
   for (const package::LoadedPackage *P :
        Options.Deps ? W.Loader->inOrder() : W.Loader->roots())
-    printObject(NeedsObject ? packageObject(*P) : Object(),
-                P->Info.ImportPath, Options, T);
+    printObject(NeedsObject ? packageObject(*P) : Object(), P->Info.ImportPath,
+                Options, T);
   return Ok;
 }

@@ -27,8 +27,8 @@ struct Template::Parser {
 
   /// Reads up to {{end}} or {{else}}, which is left in Stop, or the end.
   bool parseList(std::vector<Node> &Into, std::string &Stop, unsigned Depth);
-  bool parseAction(StringRef Action, std::vector<Node> &Into,
-                   std::string &Stop, unsigned Depth);
+  bool parseAction(StringRef Action, std::vector<Node> &Into, std::string &Stop,
+                   unsigned Depth);
   bool splitWords(StringRef Action, std::vector<std::string> &Words);
   bool checkPipeline(llvm::ArrayRef<std::string> Words);
 
@@ -199,8 +199,7 @@ static void print(const Value &V, llvm::raw_ostream &OS) {
     OS << *Text;
   } else if (const llvm::json::Array *A = V.getAsArray()) {
     OS << '[';
-    llvm::interleave(
-        *A, OS, [&](const Value &E) { print(E, OS); }, " ");
+    llvm::interleave(*A, OS, [&](const Value &E) { print(E, OS); }, " ");
     OS << ']';
   } else if (V.kind() != Value::Null) {
     OS << llvm::formatv("{0}", V);

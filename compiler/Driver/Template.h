@@ -32,8 +32,8 @@ public:
 private:
   struct Node {
     enum { Text, Print, If, Range } Kind = Text;
-    std::string Literal;             ///< Text
-    std::vector<std::string> Words;  ///< the pipeline
+    std::string Literal;            ///< Text
+    std::vector<std::string> Words; ///< the pipeline
     std::vector<Node> Body, Else;
   };
   struct Parser;

@@ -124,8 +124,8 @@ void UnitImporter::loadStandard(Result &R, StringRef Path) {
   package::LoadedPackage *P = W.Loader->loadDependency(Path, Why);
   if (!P) {
     // gc's words for the common case.
-    R.Error = StringRef(Why).contains(" is not in GOROOT") ? "file not found"
-                                                           : Why;
+    R.Error =
+        StringRef(Why).contains(" is not in GOROOT") ? "file not found" : Why;
     return;
   }
   F.checkAll(*W.Loader, W.Context, W.Table, llvm::errs());
@@ -162,8 +162,7 @@ void UnitImporter::load(StringRef Path, const ImportSettings &Settings) {
 void UnitImporter::prepare(const package::Unit &Work,
                            const ImportSettings &Settings) {
   for (const package::Unit::File &File : Work.Files) {
-    package::FileHeader Header =
-        package::readHeader(File.Buffer->getBuffer());
+    package::FileHeader Header = package::readHeader(File.Buffer->getBuffer());
     for (const package::ImportSpec &Import : Header.Imports)
       load(Import.Path, Settings);
   }

@@ -100,8 +100,7 @@ namespace {
 /// line cannot exhaust the stack.
 class GoBuildParser {
 public:
-  GoBuildParser(StringRef Text, std::string &Error)
-      : Rest(Text), Error(Error) {
+  GoBuildParser(StringRef Text, std::string &Error) : Rest(Text), Error(Error) {
     advance();
   }
 
@@ -236,11 +235,12 @@ Tree package::parsePlusBuild(StringRef Text) {
     Option.split(Terms, ',');
     for (StringRef Term : Terms) {
       Tree X = parsePlusBuildTerm(Term);
-      All =
-          All ? makeNode(Constraint::And, std::move(All), std::move(X)) : std::move(X);
+      All = All ? makeNode(Constraint::And, std::move(All), std::move(X))
+                : std::move(X);
     }
-    Result = Result ? makeNode(Constraint::Or, std::move(Result), std::move(All))
-                    : std::move(All);
+    Result = Result
+                 ? makeNode(Constraint::Or, std::move(Result), std::move(All))
+                 : std::move(All);
   }
   // An empty line names no option, so none can hold.
   return Result ? std::move(Result) : makeTag("ignore");

@@ -23,8 +23,8 @@ using TagTest = llvm::function_ref<bool(llvm::StringRef)>;
 /// A boolean expression over tags.
 struct Constraint {
   enum Kind { Tag, Not, And, Or } K;
-  std::string Name;                    ///< Tag
-  std::unique_ptr<Constraint> X, Y;    ///< Not has only X
+  std::string Name;                 ///< Tag
+  std::unique_ptr<Constraint> X, Y; ///< Not has only X
 
   bool evaluate(TagTest Holds) const;
   /// The N of the earliest go1.N that the expression demands in every case in

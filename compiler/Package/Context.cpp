@@ -98,8 +98,8 @@ std::string package::findRelease(StringRef GOROOT) {
     Found = extract(Root + "/src/internal/buildcfg/zbootstrap.go",
                     "const version = `", "`");
   if (Found.empty()) {
-    std::string Minor = extract(
-        Root + "/src/internal/goversion/goversion.go", "const Version = ", "\n");
+    std::string Minor = extract(Root + "/src/internal/goversion/goversion.go",
+                                "const Version = ", "\n");
     if (!Minor.empty())
       Found = "go1." + Minor;
   }
@@ -122,8 +122,7 @@ BuildContext BuildContext::fromEnvironment(const Environment &Env,
   std::string Home = processVariable("HOME");
   C.GOPATH = Env.get("GOPATH", Home.empty() ? "" : Home + "/go");
   std::string First = StringRef(C.GOPATH).split(':').first.str();
-  C.GOMODCACHE =
-      Env.get("GOMODCACHE", First.empty() ? "" : First + "/pkg/mod");
+  C.GOMODCACHE = Env.get("GOMODCACHE", First.empty() ? "" : First + "/pkg/mod");
   C.GOWORK = Env.get("GOWORK");
   C.GO111MODULE = Env.get("GO111MODULE");
   std::string Release = findRelease(C.GOROOT);

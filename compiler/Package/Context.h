@@ -44,8 +44,8 @@ struct BuildContext {
   std::string GOOS = "linux", GOARCH = "amd64";
   std::string GOPATH; ///< a list, separated by colons
   std::string GOMODCACHE;
-  std::string GOWORK;      ///< "off", a file, or "" to search
-  std::string GO111MODULE; ///< "off" for GOPATH mode
+  std::string GOWORK;             ///< "off", a file, or "" to search
+  std::string GO111MODULE;        ///< "off" for GOPATH mode
   std::vector<std::string> Tags;  ///< from -tags
   std::string Version = "go1.19"; ///< of GOROOT
   unsigned ReleaseMinor = 19;     ///< go1.1 ... go1.N hold

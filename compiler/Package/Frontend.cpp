@@ -103,7 +103,8 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
       Info.Standard ? Table.find(Info.ImportPath) : nullptr;
   // Assembly supplies nothing in the standard library; the table says what
   // zokor's runtime does.
-  Work.AllowMissingBodies = Info.Replaced || (Entry && !Entry->Symbols.empty()) ||
+  Work.AllowMissingBodies = Info.Replaced ||
+                            (Entry && !Entry->Symbols.empty()) ||
                             (!Info.Standard && !Info.SFiles.empty());
   for (SourceText &Source : Info.Sources)
     Work.Files.push_back({displayName(C.WorkDir, Source.Path),
@@ -131,9 +132,8 @@ static bool checkSupplied(Session &S, const types::Package &Pkg,
       auto *F = llvm::dyn_cast<ast::FuncDecl>(D);
       if (!F || F->hasBody() || !F->Name ||
           llvm::is_contained(Entry.Symbols, F->Name->Name.str()) ||
-          llvm::any_of(Pkg.Linknames, [&](const auto &L) {
-            return L.Local == F->Name->Name;
-          }))
+          llvm::any_of(Pkg.Linknames,
+                       [&](const auto &L) { return L.Local == F->Name->Name; }))
         continue;
       S.Diags.error(F->Name->At, diag::MissingInitBody,
                     "missing function body");

@@ -157,8 +157,8 @@ void Loader::loadPattern(StringRef Pattern) {
       Pattern, [this](const Resolved &R) { return !node(R).Info.NoGoFiles; });
   llvm::append_range(Errors, M.Errors);
   llvm::append_range(Warnings, M.Warnings);
-  bool Wild = Pattern.contains("...") || Pattern == "all" ||
-              Pattern == "std" || Pattern == "cmd";
+  bool Wild = Pattern.contains("...") || Pattern == "all" || Pattern == "std" ||
+              Pattern == "cmd";
   for (const Resolved &R : M.Packages) {
     if (!R.Error.empty()) {
       addFailure(Pattern, R);
@@ -251,8 +251,9 @@ bool Loader::checkImport(LoadedPackage &P, LoadedPackage &Target,
   }
   if (Target.Info.Name == "main") {
     P.ImportErrors.push_back(
-        importError(P, Path, "import \"" + Path.str() +
-                                 "\" is a program, not an importable package"));
+        importError(P, Path,
+                    "import \"" + Path.str() +
+                        "\" is a program, not an importable package"));
     return false;
   }
   return true;

@@ -168,8 +168,7 @@ void ModParser::directive(const Line &L, StringRef Verb,
   }
   if (!IsWork && (Verb == "require" || Verb == "exclude")) {
     if (Args.size() != 2)
-      return error(L.Number,
-                   "usage: " + Verb + " module/path v1.2.3");
+      return error(L.Number, "usage: " + Verb + " module/path v1.2.3");
     if (!version(L, Verb, Args[0], Args[1]))
       return;
     if (Verb == "exclude")
@@ -202,8 +201,7 @@ void ModParser::requireLine(const Line &L, llvm::ArrayRef<std::string> Args) {
 
 void ModParser::replaceLine(const Line &L, llvm::ArrayRef<std::string> Args) {
   size_t Arrow = Args.size() >= 2 && Args[1] == "=>" ? 1 : 2;
-  if (Args.size() < Arrow + 2 || Args.size() > Arrow + 3 ||
-      Args[Arrow] != "=>")
+  if (Args.size() < Arrow + 2 || Args.size() > Arrow + 3 || Args[Arrow] != "=>")
     return error(L.Number, "usage: replace module/path [v1.2.3] => other/module"
                            " v1.4\n\t or replace module/path [v1.2.3] => "
                            "../local/directory");
@@ -262,8 +260,8 @@ void ModParser::goLine(const Line &L, llvm::ArrayRef<std::string> Args) {
   if (Lenient && Minor >= 0)
     Out.GoVersion = "1." + std::to_string(Minor);
   else
-    error(L.Number, "invalid go version '" + Args[0] +
-                        "': must match format 1.23");
+    error(L.Number,
+          "invalid go version '" + Args[0] + "': must match format 1.23");
 }
 
 bool package::parseModFile(StringRef Text, StringRef FileName, bool IsWork,
@@ -328,8 +326,7 @@ VendorList package::parseVendorList(StringRef Text) {
       }
     } else if (Row.consume_front("# ")) {
       List.Modules.push_back(parseVendorModule(Row));
-    } else if (!Row.empty() && !Row.starts_with("#") &&
-               !List.Modules.empty()) {
+    } else if (!Row.empty() && !Row.starts_with("#") && !List.Modules.empty()) {
       List.Packages[Row] = unsigned(List.Modules.size() - 1);
     }
   }

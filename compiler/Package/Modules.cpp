@@ -37,8 +37,8 @@ std::string package::findUpwards(StringRef Dir, StringRef Name) {
 }
 
 /// Reads a module file; false and the message of the go command on failure.
-static bool readModFile(StringRef Path, bool IsWork, bool Lenient,
-                        ModFile &Out, std::string &Error) {
+static bool readModFile(StringRef Path, bool IsWork, bool Lenient, ModFile &Out,
+                        std::string &Error) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer) {
     Error = "open " + Path.str() + ": " + errorText(Buffer.getError());
@@ -318,8 +318,8 @@ void Modules::locate(const ModuleVersion &M, Loaded &L) {
       L.Error = M.str() + ": replacement directory " + Source.Path +
                 " does not exist";
     else if (!readModFile(L.Mod.GoMod, false, true, L.File, Why))
-      L.Error = Name + ": reading " + joinPath(Source.Path, "go.mod") + ": " +
-                Why;
+      L.Error =
+          Name + ": reading " + joinPath(Source.Path, "go.mod") + ": " + Why;
   } else {
     L.Mod.Dir = C.GOMODCACHE + "/" + escapeModulePath(Source.Path) + "@" +
                 escapeModulePath(Source.Version);
@@ -351,8 +351,7 @@ bool Modules::holdsPackage(StringRef Path, const Module &M,
   bool OnDisk = M.Main || (!M.ReplacePath.empty() && M.ReplaceVersion.empty());
   // A go.mod on the way makes it part of another module.
   if (OnDisk)
-    for (std::string D = Dir; D.size() > M.Dir.size();
-         D = parentPath(D).str())
+    for (std::string D = Dir; D.size() > M.Dir.size(); D = parentPath(D).str())
       if (isRegularFile(joinPath(D, "go.mod")))
         return false;
   return hasGoFiles(Dir);
@@ -377,8 +376,7 @@ ModulePackage Modules::findVendored(StringRef Path) {
             "cannot find module providing package " + Path.str() +
                 ": import lookup disabled by -mod=vendor\n\t(" + VendorDir +
                 " is not listed in vendor/modules.txt)"};
-  return {nullptr, "",
-          "cannot find package \".\" in:\n\t" + VendorDir};
+  return {nullptr, "", "cannot find package \".\" in:\n\t" + VendorDir};
 }
 
 std::string Modules::missing(StringRef Path) const {
@@ -416,8 +414,8 @@ ModulePackage Modules::find(StringRef Path) {
     return {nullptr, "", missing(Path)};
   if (Found.size() == 1)
     return {Found[0].first, Found[0].second, ""};
-  std::string Text = "ambiguous import: found package " + Path.str() +
-                     " in multiple modules:";
+  std::string Text =
+      "ambiguous import: found package " + Path.str() + " in multiple modules:";
   for (auto &[M, Where] : llvm::reverse(Found))
     Text += "\n\t" + M->Path + (M->Version.empty() ? "" : " " + M->Version) +
             " (" + Where + ")";
@@ -438,8 +436,8 @@ std::string Modules::importPathOf(StringRef Dir, std::string &Error) {
                 " is not a package listed in vendor/modules.txt";
       return Error.empty() ? Vendored.str() : "";
     }
-    std::string Path =
-        Below.empty() ? M.Path : M.Path + "/" + Below.str(), Found;
+    std::string Path = Below.empty() ? M.Path : M.Path + "/" + Below.str(),
+                Found;
     if (Below.empty() || holdsPackage(Path, M, Found))
       return Path;
     Error = "main module (" + M.Path + ") does not contain package " + Path;

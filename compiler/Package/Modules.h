@@ -65,8 +65,7 @@ private:
   };
 
   bool loadWork(std::string &Error);
-  bool loadMain(llvm::StringRef Dir, llvm::StringRef GoMod,
-                std::string &Error);
+  bool loadMain(llvm::StringRef Dir, llvm::StringRef GoMod, std::string &Error);
   bool chooseVendoring(std::string &Error);
   std::string vendorInconsistencies(const ModFile &File) const;
   void select();

@@ -50,9 +50,7 @@ public:
   /// Lib/ImportPath.
   std::string directory(llvm::StringRef ImportPath) const;
 
-  const std::map<std::string, OverlayEntry> &entries() const {
-    return Entries;
-  }
+  const std::map<std::string, OverlayEntry> &entries() const { return Entries; }
 
 private:
   std::string Lib;

@@ -46,8 +46,7 @@ static bool matchGlob(StringRef Pattern, StringRef Name) {
       P += 3;
       RetryP = P;
       RetryN = N;
-    } else if (P < Pattern.size() && N < Name.size() &&
-               Pattern[P] == Name[N]) {
+    } else if (P < Pattern.size() && N < Name.size() && Pattern[P] == Name[N]) {
       ++P;
       ++N;
     } else if (RetryP != StringRef::npos && RetryN < Name.size() &&
@@ -96,9 +95,8 @@ static bool isHiddenElement(StringRef Elem) {
 /// Calls Visit with every directory below Dir (not Dir itself), in order of
 /// names; Visit says whether to go down into it. Symbolic links are not
 /// followed.
-static void
-walk(StringRef Dir, llvm::function_ref<bool(StringRef Path)> Visit,
-     unsigned Depth = 0) {
+static void walk(StringRef Dir, llvm::function_ref<bool(StringRef Path)> Visit,
+                 unsigned Depth = 0) {
   std::vector<std::string> Names;
   std::string Error;
   if (Depth > 200 || !listDirectory(Dir, Names, Error))

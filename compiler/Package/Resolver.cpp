@@ -29,8 +29,9 @@ std::string Resolver::standardDirectory(StringRef Path) {
   if (!New)
     return It->second;
   const OverlayEntry *Entry = Table.find(Path);
-  std::string Dir = Entry && Entry->Replaced ? Table.directory(Path)
-                                             : C.rootSource() + "/" + Path.str();
+  std::string Dir = Entry && Entry->Replaced
+                        ? Table.directory(Path)
+                        : C.rootSource() + "/" + Path.str();
   if (Path == "unsafe" || hasGoFiles(Dir))
     It->second = Dir;
   return It->second;
@@ -64,8 +65,9 @@ Resolved Resolver::resolve(StringRef Path, const PackageInfo *Importer) {
   if (isLocalImport(Path))
     return resolveLocal(Path, Importer);
   if (Path.starts_with("/"))
-    return failure(Path, "\"" + Path.str() +
-                             "\" is not a package path; see 'go help packages'");
+    return failure(Path,
+                   "\"" + Path.str() +
+                       "\" is not a package path; see 'go help packages'");
   if (Path.contains('@'))
     return failure(Path, "import path \"" + Path.str() +
                              "\" should not have @version");
@@ -105,14 +107,14 @@ Resolved Resolver::resolveLocal(StringRef Path, const PackageInfo *Importer) {
     return failure(Path, "\"" + Path.str() +
                              "\" is relative, but relative import paths are "
                              "not supported in module mode");
-  return failure(Path, "local import \"" + Path.str() +
-                           "\" in non-local package");
+  return failure(Path,
+                 "local import \"" + Path.str() + "\" in non-local package");
 }
 
 Resolved Resolver::resolveGopath(StringRef Path) {
   std::string Root = C.rootSource() + "/" + Path.str();
-  std::string Text = "cannot find package \"" + Path.str() + "\" in any of:\n\t" +
-                     Root + " (from $GOROOT)";
+  std::string Text = "cannot find package \"" + Path.str() +
+                     "\" in any of:\n\t" + Root + " (from $GOROOT)";
   llvm::SmallVector<StringRef, 2> Roots;
   StringRef(C.GOPATH).split(Roots, ':', -1, false);
   for (size_t I = 0; I < Roots.size(); ++I) {
@@ -202,11 +204,10 @@ std::string Resolver::checkAccess(const PackageInfo &Target, StringRef Path,
   std::string Text =
       "use of internal package " + Target.ImportPath + " not allowed";
   if (Target.Standard) {
-    bool Inside = Importer.Standard &&
-                  hasPathPrefix(Importer.ImportPath, Parent);
+    bool Inside =
+        Importer.Standard && hasPathPrefix(Importer.ImportPath, Parent);
     // Files of GOROOT that are named on the command line count as well.
-    bool InRoot = hasPathPrefix(
-        Importer.Dir, joinPath(C.rootSource(), Parent));
+    bool InRoot = hasPathPrefix(Importer.Dir, joinPath(C.rootSource(), Parent));
     return Inside || InRoot ? "" : Text;
   }
   if (!Target.InModule) {

@@ -41,8 +41,7 @@ bool package::hasGoFiles(StringRef Dir) {
   if (!listDirectory(Dir, Names, Error))
     return false;
   return llvm::any_of(Names, [&](StringRef Name) {
-    return Name.ends_with(".go") &&
-           isRegularFile(joinPath(Dir, Name));
+    return Name.ends_with(".go") && isRegularFile(joinPath(Dir, Name));
   });
 }
 
@@ -144,8 +143,7 @@ void Scanner::add(StringRef Dir, StringRef Name) {
     Other->push_back(Name.str());
 }
 
-void Scanner::noteImports(const FileHeader &Header,
-                          std::set<std::string> &To) {
+void Scanner::noteImports(const FileHeader &Header, std::set<std::string> &To) {
   for (const ImportSpec &I : Header.Imports)
     To.insert(I.Path);
 }

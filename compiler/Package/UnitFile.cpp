@@ -35,8 +35,7 @@ bool package::writeUnitFile(const UnitFile &Unit, StringRef To,
   return false;
 }
 
-bool package::readUnitFile(StringRef From, UnitFile &Unit,
-                           std::string &Error) {
+bool package::readUnitFile(StringRef From, UnitFile &Unit, std::string &Error) {
   auto Buffer = llvm::MemoryBuffer::getFile(From);
   if (!Buffer) {
     Error = "open " + From.str() + ": " + errorText(Buffer.getError());
