@@ -56,7 +56,7 @@ checkMethod(Type *V, Func *M, llvm::function_ref<bool(Type *, Type *)> Equal) {
   if (Why == Reason::PointerReceiver && F->Type && M->Type &&
       !Equal(F->Type, M->Type))
     Why = Reason::WrongSignature;
-  else if (F->Name == M->Name && F->Pkg != M->Pkg)
+  else if (Why == Reason::WrongName && F->Name == M->Name)
     Why = Reason::Unexported;
   return {M, F, Why};
 }

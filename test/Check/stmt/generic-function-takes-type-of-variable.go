@@ -1,4 +1,4 @@
-// RUN: %verify %s
+// RUN: %verify --flags=-lang=go1.21 %s
 // A generic function can be assigned or returned where the wanted function type
 // tells the type arguments.
 

@@ -1,4 +1,4 @@
-// RUN: %verify %s
+// RUN: %verify --flags=-lang=go1.23 %s
 // A function that takes a yield function of up to two parameters can be ranged
 // over.
 

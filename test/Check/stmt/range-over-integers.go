@@ -1,4 +1,4 @@
-// RUN: %verify %s
+// RUN: %verify --flags=-lang=go1.23 %s
 // An integer can be ranged over with one variable, which has its type; an
 // untyped constant takes the type of the variable.
 
