@@ -222,13 +222,14 @@ bool Inference::useConstraints() {
 }
 
 /// The type of the later kind of two untyped types; null if they do not mix.
-static Type *larger(Type *X, Type *Y) {
+/// Up to go1.20 the first one counted and the others had to have its kind.
+static Type *larger(Type *X, Type *Y, bool MayMix) {
   auto *BX = asIs<Basic>(X), *BY = asIs<Basic>(Y);
   if (!BX || !BY)
     return nullptr;
   if (BX->K == BY->K)
     return X;
-  if (!isUntypedNumeric(X) || !isUntypedNumeric(Y))
+  if (!MayMix || !isUntypedNumeric(X) || !isUntypedNumeric(Y))
     return nullptr;
   return BX->K > BY->K ? X : Y;
 }
@@ -243,7 +244,7 @@ bool Inference::useUntypedOperands() {
     auto It = llvm::find_if(Largest, [&](auto &E) { return E.first == P; });
     if (It == Largest.end()) {
       Largest.push_back({P, X.Type});
-    } else if (Type *T = larger(It->second, X.Type)) {
+    } else if (Type *T = larger(It->second, X.Type, C.allowVersion(At, 21))) {
       It->second = T;
     } else {
       U.set(P, defaultType(C, It->second));
