@@ -10,14 +10,14 @@ type W struct{}
 
 func (*W) Write([]byte) (int, error) { return 0, nil }
 
-// CHECK: go:[[#@LINE+2]]:9: not enough return values
+// CHECK: go:[[#@LINE+4]]:9: not enough return values
 // CHECK-NEXT: {{^}}	have (number)
 // CHECK-NEXT: {{^}}	want (int, []string, error)
 func count() (int, []string, error) {
 	return 1
 }
 
-// CHECK: go:[[#@LINE+5]]:14: duplicate case 1 (constant of type int) in expression switch
+// CHECK: go:[[#@LINE+4]]:16: duplicate case 1 (constant of type int) in expression switch
 // CHECK-NEXT: {{^}}	{{.*}}go:[[#@LINE+3]]:7: previous case
 func cases(x int, i interface{}, r io.Reader) {
 	switch x {
@@ -30,7 +30,7 @@ func cases(x int, i interface{}, r io.Reader) {
 	case []int:
 	case []int:
 	}
-	// CHECK: go:[[#@LINE+4]]:7: impossible type switch case: W
+	// CHECK: go:[[#@LINE+3]]:7: impossible type switch case: W
 	// CHECK-NEXT: {{^}}	r (variable of type io.Reader) cannot have dynamic type W (missing Read method)
 	switch r.(type) {
 	case W:
