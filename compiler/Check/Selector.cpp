@@ -51,16 +51,14 @@ static void qualifiedIdent(Checker &C, Operand &X, ast::SelectorExpr *E,
   Name Sel = E->Sel->Name;
   Object *O =
       P->Imported->PkgScope ? P->Imported->PkgScope->lookup(Sel) : nullptr;
-  if (!O) {
+  // gc reads packages from export data, where unexported names do not occur.
+  if (!O || !O->isExported()) {
     if (!P->Imported->Fake)
-      C.errorf(E->Sel->At, diag::UndeclaredImportedName, "undefined: {0}.{1}",
-               P->Imported->Name.str(), Sel.str());
+      C.errorf(E->Sel->At,
+               O ? diag::UnexportedName : diag::UndeclaredImportedName,
+               "undefined: {0}.{1}", P->Imported->Name.str(), Sel.str());
     return;
   }
-  if (!O->isExported())
-    C.errorf(E->Sel->At, diag::UnexportedName,
-             "{0} not exported by package {1}", Sel.str(),
-             P->Imported->Name.str());
   C.recordObject(E->Sel, O);
   importedObject(C, X, O);
   E->Sel->ExprMode = X.M;
