@@ -15,9 +15,7 @@ Value FunctionLowering::null() {
   return LLVM::ZeroOp::create(B, Loc, M.PtrType);
 }
 
-Value FunctionLowering::zero(Type T) {
-  return LLVM::ZeroOp::create(B, Loc, T);
-}
+Value FunctionLowering::zero(Type T) { return LLVM::ZeroOp::create(B, Loc, T); }
 
 /// Static data and code lie in LLVM's address space 0. The collector asks for
 /// every pointer of space 1 whether it points into the heap, so a cast is
@@ -122,8 +120,8 @@ void FunctionLowering::storeWords(ArrayRef<Value> Words, Value Addr, Type T,
         // The flag is read for each pointer: a collection may begin between
         // any two of them.
         if (Barrier == go::Barrier::Hybrid && Word == M.PtrType) {
-          Value Flag = LLVM::LoadOp::create(
-              B, Loc, M.I32, addressOf("runtime.writeBarrier"));
+          Value Flag = LLVM::LoadOp::create(B, Loc, M.I32,
+                                            addressOf("runtime.writeBarrier"));
           Value On = icmp(LLVM::ICmpPredicate::ne, Flag, constant(0, 32));
           select(
               On,
@@ -189,9 +187,8 @@ Words FunctionLowering::callIndirect(Value Code, ValueRange Args,
                                      ArrayRef<Type> Results) {
   auto T = LLVM::LLVMFunctionType::get(M.resultType(Results),
                                        llvm::to_vector(Args.getTypes()));
-  SmallVector<Value> Operands{
-      LLVM::AddrSpaceCastOp::create(B, Loc, LLVM::LLVMPointerType::get(M.Context),
-                                    Code)};
+  SmallVector<Value> Operands{LLVM::AddrSpaceCastOp::create(
+      B, Loc, LLVM::LLVMPointerType::get(M.Context), Code)};
   llvm::append_range(Operands, Args);
   auto Call = LLVM::CallOp::create(B, Loc, T, Operands);
   Call.setCConv(LLVM::CConv::X86_RegCall);
@@ -233,11 +230,9 @@ void FunctionLowering::panicIf(Value Cond, RuntimeFunc F, ValueRange Args) {
 
 void FunctionLowering::nilCheck(Value Ptr) {
   Block *Panic = newBlock(), *Continue = newBlock();
-  auto Branch = condBranch(
-      *this, icmp(LLVM::ICmpPredicate::eq, Ptr, null()), Panic, Continue,
-      /*TrueLikely=*/false);
-  // Data.cpp turns the mark into !make.implicit.
-  Branch->setDiscardableAttr("zokor.implicit", B.getUnitAttr());
+  // Data.cpp marks the branch !make.implicit.
+  condBranch(*this, icmp(LLVM::ICmpPredicate::eq, Ptr, null()), Panic, Continue,
+             /*TrueLikely=*/false);
   setBlock(Panic);
   callRuntime(RuntimeFunc::PanicMem, {});
   LLVM::UnreachableOp::create(B, Loc);

@@ -141,10 +141,9 @@ LLVM::LLVMFuncOp ModuleLowering::declare(StringRef Name,
                                          LLVM::LLVMFunctionType T) {
   Operation *&Known = Symbols[Name];
   if (!Known) {
-    auto F = LLVM::LLVMFuncOp::create(B, Go.getLoc(), Name, T,
-                                      LLVM::Linkage::External,
-                                      /*dsoLocal=*/!Opts.PIE,
-                                      LLVM::CConv::X86_RegCall);
+    auto F = LLVM::LLVMFuncOp::create(
+        B, Go.getLoc(), Name, T, LLVM::Linkage::External,
+        /*dsoLocal=*/!Opts.PIE, LLVM::CConv::X86_RegCall);
     Known = F;
   }
   return cast<LLVM::LLVMFuncOp>(Known);
@@ -313,11 +312,10 @@ bool FunctionLowering::lowerBranch(Operation *Op) {
     return true;
   }
   if (auto Br = dyn_cast<cf::CondBranchOp>(Op)) {
-    LLVM::CondBrOp::create(B, Loc, word(Br.getCondition()),
-                           Blocks[Br.getTrueDest()],
-                           flattenOperands(Br.getTrueDestOperands()),
-                           Blocks[Br.getFalseDest()],
-                           flattenOperands(Br.getFalseDestOperands()));
+    LLVM::CondBrOp::create(
+        B, Loc, word(Br.getCondition()), Blocks[Br.getTrueDest()],
+        flattenOperands(Br.getTrueDestOperands()), Blocks[Br.getFalseDest()],
+        flattenOperands(Br.getFalseDestOperands()));
     return true;
   }
   if (auto Sw = dyn_cast<cf::SwitchOp>(Op)) {
@@ -330,10 +328,10 @@ bool FunctionLowering::lowerBranch(Operation *Op) {
     }
     for (Words &W : Operands)
       Ranges.push_back(W);
-    LLVM::SwitchOp::create(
-        B, Loc, word(Sw.getFlag()), Blocks[Sw.getDefaultDestination()],
-        flattenOperands(Sw.getDefaultOperands()), Sw.getCaseValuesAttr(), Dests,
-        Ranges);
+    LLVM::SwitchOp::create(B, Loc, word(Sw.getFlag()),
+                           Blocks[Sw.getDefaultDestination()],
+                           flattenOperands(Sw.getDefaultOperands()),
+                           Sw.getCaseValuesAttr(), Dests, Ranges);
     return true;
   }
   if (auto Ret = dyn_cast<go::ReturnOp>(Op)) {
@@ -378,18 +376,16 @@ void FunctionLowering::makeInvokes() {
   });
   Block *Pad = newBlock();
   setBlock(Pad);
-  LLVM::LandingpadOp::create(
-      B, Loc, LLVM::LLVMTokenType::get(M.Context), /*cleanup=*/true,
-      ValueRange());
+  LLVM::LandingpadOp::create(B, Loc, LLVM::LLVMTokenType::get(M.Context),
+                             /*cleanup=*/true, ValueRange());
   LLVM::BrOp::create(B, Loc, ValueRange(), RecoverBlock);
   for (LLVM::CallOp C : Calls) {
     Block *Before = C->getBlock();
     Block *After = Before->splitBlock(C->getNextNode());
     B.setInsertionPointToEnd(Before);
     auto Invoke = LLVM::InvokeOp::create(
-        B, C.getLoc(), C->getResultTypes(),
-        C.getCalleeAttr(), C.getOperands(), After, ValueRange(), Pad,
-        ValueRange());
+        B, C.getLoc(), C->getResultTypes(), C.getCalleeAttr(), C.getOperands(),
+        After, ValueRange(), Pad, ValueRange());
     Invoke.setCConv(LLVM::CConv::X86_RegCall);
     if (auto VarType = C.getVarCalleeTypeAttr())
       Invoke.setVarCalleeTypeAttr(VarType);

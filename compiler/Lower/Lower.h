@@ -36,8 +36,7 @@ struct Lowered {
 Lowered lowerToLLVMDialect(mlir::ModuleOp Go, const Options &Opts);
 
 /// LLVM IR with the module flags, data layout and data; null after an error.
-std::unique_ptr<llvm::Module> translate(const Lowered &M,
-                                        llvm::LLVMContext &Context,
+std::unique_ptr<llvm::Module> translate(Lowered &M, llvm::LLVMContext &Context,
                                         const Options &Opts);
 
 } // namespace zokor::lower

@@ -2,7 +2,7 @@
 
 #include "compiler/Lower/Lowering.h"
 
-#include "mlir/Conversion/ArithCommon/AttrToLLVMConverter.h"
+#include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -10,8 +10,7 @@ using namespace zokor;
 using namespace zokor::lower;
 
 /// One LLVM op with the same operands and result.
-template <class LLVMOp>
-static bool direct(FunctionLowering &F, Operation *Op) {
+template <class LLVMOp> static bool direct(FunctionLowering &F, Operation *Op) {
   SmallVector<Value> Operands;
   for (Value V : Op->getOperands())
     Operands.push_back(F.word(V));
@@ -52,8 +51,7 @@ static Value divide(FunctionLowering &F, Value X, Value Y, bool IsUnsigned,
     return Unsigned::create(B, F.Loc, T, ValueRange{X, Y});
   if (matchPattern(Y, m_ConstantInt(&Known)) && !Known.isAllOnes())
     return Signed::create(B, F.Loc, T, ValueRange{X, Y});
-  Value MinusOne =
-      F.icmp(LLVM::ICmpPredicate::eq, Y, F.constant(-1, Bits));
+  Value MinusOne = F.icmp(LLVM::ICmpPredicate::eq, Y, F.constant(-1, Bits));
   return F
       .select(
           MinusOne,
@@ -81,9 +79,8 @@ static Value shift(FunctionLowering &F, Value X, Value Count, bool CountSigned,
   llvm::APInt Known;
   bool IsKnown = matchPattern(Count, m_ConstantInt(&Known));
   if (CountSigned && !(IsKnown && !Known.isNegative()))
-    F.panicIf(
-        F.icmp(LLVM::ICmpPredicate::slt, Count, F.constant(0, CountBits)),
-        RuntimeFunc::PanicShift, {});
+    F.panicIf(F.icmp(LLVM::ICmpPredicate::slt, Count, F.constant(0, CountBits)),
+              RuntimeFunc::PanicShift, {});
   // The count in the operand's width; TooBig tells what that may lose.
   Value N = Count;
   if (CountBits > Bits)
@@ -121,16 +118,15 @@ static Value floatToInt(FunctionLowering &F, Value X, Type To,
   unsigned Bits = To.getIntOrFloatBitWidth();
   Type From = X.getType();
   auto Convert = [&](Value V, bool Wide) -> Value {
-    StringRef Name = From.isF32()
-                         ? (Wide ? "llvm.x86.sse.cvttss2si64"
-                                 : "llvm.x86.sse.cvttss2si")
-                         : (Wide ? "llvm.x86.sse2.cvttsd2si64"
-                                 : "llvm.x86.sse2.cvttsd2si");
+    StringRef Name =
+        From.isF32()
+            ? (Wide ? "llvm.x86.sse.cvttss2si64" : "llvm.x86.sse.cvttss2si")
+            : (Wide ? "llvm.x86.sse2.cvttsd2si64" : "llvm.x86.sse2.cvttsd2si");
     unsigned Lanes = From.isF32() ? 4 : 2;
     auto Vector = VectorType::get(Lanes, From);
     Value Undef = LLVM::UndefOp::create(B, F.Loc, Vector);
-    Value InLane = LLVM::InsertElementOp::create(B, F.Loc, Undef, V,
-                                                 F.constant(0, 32));
+    Value InLane =
+        LLVM::InsertElementOp::create(B, F.Loc, Undef, V, F.constant(0, 32));
     return LLVM::CallIntrinsicOp::create(B, F.Loc, Wide ? F.M.I64 : F.M.I32,
                                          B.getStringAttr(Name),
                                          ValueRange{InLane})
@@ -139,8 +135,8 @@ static Value floatToInt(FunctionLowering &F, Value X, Type To,
   if (IsUnsigned && Bits == 64) {
     Value Limit = LLVM::ConstantOp::create(
         B, F.Loc, From, FloatAttr::get(From, 9223372036854775808.0));
-    Value Small = LLVM::FCmpOp::create(B, F.Loc, LLVM::FCmpPredicate::olt, X,
-                                       Limit);
+    Value Small =
+        LLVM::FCmpOp::create(B, F.Loc, LLVM::FCmpPredicate::olt, X, Limit);
     return F
         .select(
             Small, [&]() -> Words { return {Convert(X, true)}; },
@@ -183,7 +179,8 @@ static Words complexDiv(FunctionLowering &F, const Words &X, const Words &Y) {
 
 static bool lowerComplex(FunctionLowering &F, Operation *Op) {
   auto Each = [&](auto Make, Operation *Op) {
-    const Words &X = F.words(Op->getOperand(0)), &Y = F.words(Op->getOperand(1));
+    const Words &X = F.words(Op->getOperand(0)),
+                &Y = F.words(Op->getOperand(1));
     Words W{Make(X[0], Y[0]), Make(X[1], Y[1])};
     F.set(Op->getResult(0), W);
     return true;
@@ -214,7 +211,8 @@ static bool lowerComplex(FunctionLowering &F, Operation *Op) {
         Type T = cast<ComplexType>(C.getType()).getElementType();
         Words W;
         for (Attribute A : C.getValue())
-          W.push_back(LLVM::ConstantOp::create(F.B, F.Loc, T, cast<FloatAttr>(A)));
+          W.push_back(
+              LLVM::ConstantOp::create(F.B, F.Loc, T, cast<FloatAttr>(A)));
         F.set(C, W);
         return true;
       })
@@ -266,25 +264,44 @@ bool FunctionLowering::lowerArith(Operation *Op) {
       .Case<arith::OrIOp>([&](auto) { return direct<LLVM::OrOp>(*this, Op); })
       .Case<arith::XOrIOp>([&](auto) { return direct<LLVM::XOrOp>(*this, Op); })
       .Case<arith::ShLIOp>([&](auto) { return direct<LLVM::ShlOp>(*this, Op); })
-      .Case<arith::ShRUIOp>([&](auto) { return direct<LLVM::LShrOp>(*this, Op); })
-      .Case<arith::ShRSIOp>([&](auto) { return direct<LLVM::AShrOp>(*this, Op); })
-      .Case<arith::DivUIOp>([&](auto) { return direct<LLVM::UDivOp>(*this, Op); })
-      .Case<arith::DivSIOp>([&](auto) { return direct<LLVM::SDivOp>(*this, Op); })
-      .Case<arith::RemUIOp>([&](auto) { return direct<LLVM::URemOp>(*this, Op); })
-      .Case<arith::RemSIOp>([&](auto) { return direct<LLVM::SRemOp>(*this, Op); })
-      .Case<arith::AddFOp>([&](auto) { return direct<LLVM::FAddOp>(*this, Op); })
-      .Case<arith::SubFOp>([&](auto) { return direct<LLVM::FSubOp>(*this, Op); })
-      .Case<arith::MulFOp>([&](auto) { return direct<LLVM::FMulOp>(*this, Op); })
-      .Case<arith::DivFOp>([&](auto) { return direct<LLVM::FDivOp>(*this, Op); })
-      .Case<arith::NegFOp>([&](auto) { return direct<LLVM::FNegOp>(*this, Op); })
-      .Case<arith::ExtUIOp>([&](auto) { return direct<LLVM::ZExtOp>(*this, Op); })
-      .Case<arith::ExtSIOp>([&](auto) { return direct<LLVM::SExtOp>(*this, Op); })
-      .Case<arith::TruncIOp>([&](auto) { return direct<LLVM::TruncOp>(*this, Op); })
-      .Case<arith::ExtFOp>([&](auto) { return direct<LLVM::FPExtOp>(*this, Op); })
-      .Case<arith::TruncFOp>([&](auto) { return direct<LLVM::FPTruncOp>(*this, Op); })
-      .Case<arith::SIToFPOp>([&](auto) { return direct<LLVM::SIToFPOp>(*this, Op); })
-      .Case<arith::UIToFPOp>([&](auto) { return direct<LLVM::UIToFPOp>(*this, Op); })
-      .Case<arith::BitcastOp>([&](auto) { return direct<LLVM::BitcastOp>(*this, Op); })
+      .Case<arith::ShRUIOp>(
+          [&](auto) { return direct<LLVM::LShrOp>(*this, Op); })
+      .Case<arith::ShRSIOp>(
+          [&](auto) { return direct<LLVM::AShrOp>(*this, Op); })
+      .Case<arith::DivUIOp>(
+          [&](auto) { return direct<LLVM::UDivOp>(*this, Op); })
+      .Case<arith::DivSIOp>(
+          [&](auto) { return direct<LLVM::SDivOp>(*this, Op); })
+      .Case<arith::RemUIOp>(
+          [&](auto) { return direct<LLVM::URemOp>(*this, Op); })
+      .Case<arith::RemSIOp>(
+          [&](auto) { return direct<LLVM::SRemOp>(*this, Op); })
+      .Case<arith::AddFOp>(
+          [&](auto) { return direct<LLVM::FAddOp>(*this, Op); })
+      .Case<arith::SubFOp>(
+          [&](auto) { return direct<LLVM::FSubOp>(*this, Op); })
+      .Case<arith::MulFOp>(
+          [&](auto) { return direct<LLVM::FMulOp>(*this, Op); })
+      .Case<arith::DivFOp>(
+          [&](auto) { return direct<LLVM::FDivOp>(*this, Op); })
+      .Case<arith::NegFOp>(
+          [&](auto) { return direct<LLVM::FNegOp>(*this, Op); })
+      .Case<arith::ExtUIOp>(
+          [&](auto) { return direct<LLVM::ZExtOp>(*this, Op); })
+      .Case<arith::ExtSIOp>(
+          [&](auto) { return direct<LLVM::SExtOp>(*this, Op); })
+      .Case<arith::TruncIOp>(
+          [&](auto) { return direct<LLVM::TruncOp>(*this, Op); })
+      .Case<arith::ExtFOp>(
+          [&](auto) { return direct<LLVM::FPExtOp>(*this, Op); })
+      .Case<arith::TruncFOp>(
+          [&](auto) { return direct<LLVM::FPTruncOp>(*this, Op); })
+      .Case<arith::SIToFPOp>(
+          [&](auto) { return direct<LLVM::SIToFPOp>(*this, Op); })
+      .Case<arith::UIToFPOp>(
+          [&](auto) { return direct<LLVM::UIToFPOp>(*this, Op); })
+      .Case<arith::BitcastOp>(
+          [&](auto) { return direct<LLVM::BitcastOp>(*this, Op); })
       .Case([&](arith::CmpIOp C) {
         set(C, {icmp(predicate(C.getPredicate()), word(C.getLhs()),
                      word(C.getRhs()))});

@@ -65,7 +65,8 @@ static bool lowerClosureMake(FunctionLowering &F, go::ClosureMakeOp Op) {
       F.B, F.Loc, LLVM::LLVMPointerType::get(Context), Op.getCallee());
   LLVM::StoreOp::create(F.B, F.Loc, Code, Object);
   for (auto [I, Capture] : llvm::enumerate(Op.getCaptures()))
-    F.storeWords(F.words(Capture), F.offset(Object, go::fieldOffset(Layout, I + 1)),
+    F.storeWords(F.words(Capture),
+                 F.offset(Object, go::fieldOffset(Layout, I + 1)),
                  Capture.getType(), go::Barrier::None);
   F.set(Op, {Object});
   return true;

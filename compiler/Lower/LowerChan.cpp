@@ -19,9 +19,9 @@ static bool lowerNonBlocking(FunctionLowering &F, go::SelectOp Op) {
                    .front();
     Received = F.constant(0, 1);
   } else {
-    Words R = F.callRuntime(RuntimeFunc::ChanRecvNonBlocking,
-                            {F.word(Op.getRecvValues()[0]),
-                             F.word(Op.getRecvChans()[0])});
+    Words R = F.callRuntime(
+        RuntimeFunc::ChanRecvNonBlocking,
+        {F.word(Op.getRecvValues()[0]), F.word(Op.getRecvChans()[0])});
     Selected = R[0];
     Received = F.toBool(R[1]);
   }
@@ -43,8 +43,8 @@ static bool lowerSelect(FunctionLowering &F, go::SelectOp Op) {
   }
   if (N == 1 && Op.getNonblocking())
     return lowerNonBlocking(F, Op);
-  auto Case = LLVM::LLVMStructType::getLiteral(F.M.Context,
-                                               {F.M.PtrType, F.M.PtrType});
+  auto Case =
+      LLVM::LLVMStructType::getLiteral(F.M.Context, {F.M.PtrType, F.M.PtrType});
   Value Cases = F.stackSlot(LLVM::LLVMArrayType::get(Case, N));
   Value Order = F.stackSlot(
       LLVM::LLVMArrayType::get(F.B.getI16Type(), 2 * std::max(N, 1u)));

@@ -40,8 +40,8 @@ static bool lowerBox(FunctionLowering &F, go::IfaceBoxOp Op) {
 static bool lowerBoxMemory(FunctionLowering &F, go::IfaceBoxMemOp Op) {
   Value Box =
       F.allocate(Op.getPlace(), Op.getElem(), Op.getType(), /*Zero=*/false);
-  F.memoryCopy(Box, F.word(Op.getAddr()),
-               F.constant(go::sizeOf(Op.getElem())), /*MayOverlap=*/false);
+  F.memoryCopy(Box, F.word(Op.getAddr()), F.constant(go::sizeOf(Op.getElem())),
+               /*MayOverlap=*/false);
   F.set(Op, {Box});
   return true;
 }
@@ -106,8 +106,8 @@ static bool lowerAssertIface(FunctionLowering &F, go::IfaceAssertIfaceOp Op) {
                  .front();
     Ok = F.constant(1, 1);
   } else if (!ToEface) {
-    Word = F.callRuntime(RuntimeFunc::GetItab, {Target, T, F.constant(1)})
-               .front();
+    Word =
+        F.callRuntime(RuntimeFunc::GetItab, {Target, T, F.constant(1)}).front();
     Ok = F.icmp(LLVM::ICmpPredicate::ne, Word, F.null());
   }
   if (Op.getCommaOk())
@@ -127,11 +127,10 @@ static bool lowerEqual(FunctionLowering &F, go::IfaceEqualOp Op) {
         F.select(
             Same,
             [&]() -> Words {
-              return {F.toBool(
-                  F.callRuntime(IsEface ? RuntimeFunc::EfaceEqual
-                                        : RuntimeFunc::IfaceEqual,
-                                {X[0], X[1], Y[1]})
-                      .front())};
+              return {F.toBool(F.callRuntime(IsEface ? RuntimeFunc::EfaceEqual
+                                                     : RuntimeFunc::IfaceEqual,
+                                             {X[0], X[1], Y[1]})
+                                   .front())};
             },
             [&]() -> Words { return {F.constant(0, 1)}; }));
   return true;
@@ -168,7 +167,8 @@ bool FunctionLowering::lowerInterface(Operation *Op) {
       })
       .Case([&](go::IfaceConvertOp I) { return lowerConvert(*this, I); })
       .Case([&](go::IfaceAssertOp I) { return lowerAssert(*this, I); })
-      .Case([&](go::IfaceAssertIfaceOp I) { return lowerAssertIface(*this, I); })
+      .Case(
+          [&](go::IfaceAssertIfaceOp I) { return lowerAssertIface(*this, I); })
       .Case([&](go::IfaceEqualOp I) { return lowerEqual(*this, I); })
       .Default([](Operation *) { return false; });
 }

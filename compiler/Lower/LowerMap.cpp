@@ -38,13 +38,11 @@ static Words arguments(FunctionLowering &F, StringRef TypeSymbol, Value Map,
   Words Args{F.addressOf(TypeSymbol), F.word(Map)};
   switch (Form) {
   case KeyForm::Address:
-    Args.push_back(KeyValue.getType() == Key
-                       ? F.spill(F.words(KeyValue), Key)
-                       : F.word(KeyValue));
+    Args.push_back(KeyValue.getType() == Key ? F.spill(F.words(KeyValue), Key)
+                                             : F.word(KeyValue));
     break;
   case KeyForm::Word32:
-    Args.push_back(
-        LLVM::ZExtOp::create(F.B, F.Loc, F.M.I64, F.word(KeyValue)));
+    Args.push_back(LLVM::ZExtOp::create(F.B, F.Loc, F.M.I64, F.word(KeyValue)));
     break;
   case KeyForm::Word64:
   case KeyForm::Pointer:
@@ -61,10 +59,10 @@ static bool lowerLookup(FunctionLowering &F, go::MapLookupOp Op) {
                          Op.getKey(), Form);
   if (Form == KeyForm::Pointer)
     Args[2] = LLVM::PtrToIntOp::create(F.B, F.Loc, F.M.I64, Args[2]);
-  RuntimeFunc Func = Form == KeyForm::Address   ? RuntimeFunc::MapLookup
-                     : Form == KeyForm::Word32  ? RuntimeFunc::MapLookup32
-                     : Form == KeyForm::String  ? RuntimeFunc::MapLookupStr
-                                                : RuntimeFunc::MapLookup64;
+  RuntimeFunc Func = Form == KeyForm::Address  ? RuntimeFunc::MapLookup
+                     : Form == KeyForm::Word32 ? RuntimeFunc::MapLookup32
+                     : Form == KeyForm::String ? RuntimeFunc::MapLookupStr
+                                               : RuntimeFunc::MapLookup64;
   Words R = F.callRuntime(Func, Args);
   F.set(Op.getElem(), {R[0]});
   F.set(Op.getFound(), {F.toBool(R[1])});
@@ -90,10 +88,10 @@ static bool lowerDelete(FunctionLowering &F, go::MapDeleteOp Op) {
                          Op.getKey(), Form);
   if (Form == KeyForm::Pointer)
     Args[2] = LLVM::PtrToIntOp::create(F.B, F.Loc, F.M.I64, Args[2]);
-  RuntimeFunc Func = Form == KeyForm::Address   ? RuntimeFunc::MapDelete
-                     : Form == KeyForm::Word32  ? RuntimeFunc::MapDelete32
-                     : Form == KeyForm::String  ? RuntimeFunc::MapDeleteStr
-                                                : RuntimeFunc::MapDelete64;
+  RuntimeFunc Func = Form == KeyForm::Address  ? RuntimeFunc::MapDelete
+                     : Form == KeyForm::Word32 ? RuntimeFunc::MapDelete32
+                     : Form == KeyForm::String ? RuntimeFunc::MapDeleteStr
+                                               : RuntimeFunc::MapDelete64;
   F.callRuntime(Func, Args);
   return true;
 }
@@ -132,9 +130,9 @@ bool FunctionLowering::lowerMap(Operation *Op) {
         return true;
       })
       .Case([&](go::MapIterInitOp I) {
-        callRuntime(RuntimeFunc::MapIterInit,
-                    {addressOf(I.getType()), word(I.getMap()),
-                     word(I.getIter())});
+        callRuntime(
+            RuntimeFunc::MapIterInit,
+            {addressOf(I.getType()), word(I.getMap()), word(I.getIter())});
         return true;
       })
       .Case([&](go::MapIterNextOp I) {

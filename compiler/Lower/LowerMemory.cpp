@@ -56,8 +56,7 @@ static bool lowerCopy(FunctionLowering &F, go::CopyOp Op) {
 static bool lowerZero(FunctionLowering &F, go::ZeroOp Op) {
   Value Dst = F.word(Op.getDst());
   if (Op.getBarrier() == go::Barrier::Hybrid && go::hasPointers(Op.getElem()))
-    F.callRuntime(RuntimeFunc::TypedMemClear,
-                  {F.addressOf(Op.getType()), Dst});
+    F.callRuntime(RuntimeFunc::TypedMemClear, {F.addressOf(Op.getType()), Dst});
   else
     zeroInPlace(F, Dst, Op.getElem());
   return true;
@@ -95,11 +94,11 @@ bool FunctionLowering::lowerMemory(Operation *Op) {
       })
       .Case([&](go::IndexAddrOp A) {
         // A GEP over the element's own type lets LLVM see the stride.
-        set(A, {LLVM::GEPOp::create(
-                   B, Loc, M.PtrType, M.memoryType(A.getElem()),
-                   word(A.getBase()),
-                   ArrayRef<LLVM::GEPArg>{word(A.getIndex())},
-                   LLVM::GEPNoWrapFlags::inbounds)});
+        set(A,
+            {LLVM::GEPOp::create(B, Loc, M.PtrType, M.memoryType(A.getElem()),
+                                 word(A.getBase()),
+                                 ArrayRef<LLVM::GEPArg>{word(A.getIndex())},
+                                 LLVM::GEPNoWrapFlags::inbounds)});
         return true;
       })
       .Case([&](go::PtrAddOp A) {
@@ -111,8 +110,8 @@ bool FunctionLowering::lowerMemory(Operation *Op) {
         return true;
       })
       .Case([&](go::IntToPtrOp P) {
-        set(P, {LLVM::IntToPtrOp::create(B, Loc, M.PtrType,
-                                         word(P.getValue()))});
+        set(P,
+            {LLVM::IntToPtrOp::create(B, Loc, M.PtrType, word(P.getValue()))});
         return true;
       })
       .Case([&](go::CastOp C) {
@@ -180,7 +179,8 @@ bool FunctionLowering::lowerAggregate(Operation *Op) {
         const Words &W = words(G.getValue());
         unsigned First =
             firstWord(G.getValue().getType(), unsigned(G.getIndex()));
-        set(G, Words(ArrayRef<Value>(W).slice(First, go::numWords(G.getType()))));
+        set(G,
+            Words(ArrayRef<Value>(W).slice(First, go::numWords(G.getType()))));
         return true;
       })
       .Case([&](go::StructSetOp S) {
@@ -209,9 +209,8 @@ bool FunctionLowering::lowerAggregate(Operation *Op) {
           return true;
         }
         // The descriptor's equality function: a closure at offset 24.
-        Value Closure =
-            LLVM::LoadOp::create(B, Loc, M.PtrType,
-                                 offset(addressOf(E.getType()), int64_t(24)));
+        Value Closure = LLVM::LoadOp::create(
+            B, Loc, M.PtrType, offset(addressOf(E.getType()), int64_t(24)));
         Value Code = LLVM::LoadOp::create(B, Loc, M.PtrType, Closure);
         set(E, callIndirect(Code, {Closure, X, Y}, {M.I1}));
         return true;

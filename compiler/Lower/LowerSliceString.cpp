@@ -2,6 +2,7 @@
 
 #include "compiler/Lower/Lowering.h"
 
+#include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -9,8 +10,7 @@ using namespace zokor;
 using namespace zokor::lower;
 
 static Value byteCount(FunctionLowering &F, Value Count, Type Elem) {
-  return LLVM::MulOp::create(F.B, F.Loc, Count,
-                             F.constant(go::sizeOf(Elem)));
+  return LLVM::MulOp::create(F.B, F.Loc, Count, F.constant(go::sizeOf(Elem)));
 }
 
 static bool lowerSliceNew(FunctionLowering &F, go::SliceNewOp Op) {
@@ -18,10 +18,10 @@ static bool lowerSliceNew(FunctionLowering &F, go::SliceNewOp Op) {
   llvm::APInt Known;
   if (Op.getPlace() == go::Placement::Stack &&
       matchPattern(Cap, m_ConstantInt(&Known))) {
-    auto Array = go::ArrayType::get(F.M.Context, Known.getSExtValue(),
-                                    Op.getElem());
-    Value Slot = F.stackSlot(F.M.memoryType(Array),
-                             uint64_t(go::alignOf(Array)));
+    auto Array =
+        go::ArrayType::get(F.M.Context, Known.getSExtValue(), Op.getElem());
+    Value Slot =
+        F.stackSlot(F.M.memoryType(Array), uint64_t(go::alignOf(Array)));
     F.panicIf(F.icmp(LLVM::ICmpPredicate::ugt, Len, Cap),
               RuntimeFunc::PanicMakeSliceLen, {});
     if (int64_t Size = go::sizeOf(Array))
@@ -92,9 +92,9 @@ static bool lowerConcat(FunctionLowering &F, go::StringConcatOp Op) {
   for (auto [I, Part] : llvm::enumerate(Op.getParts()))
     F.storeWords(F.words(Part), F.offset(Array, int64_t(16 * I)),
                  Part.getType(), go::Barrier::None);
-  F.set(Op, F.callRuntime(RuntimeFunc::ConcatStrings,
-                          {buffer(F, Op.getPlace(), 32), Array,
-                           F.constant(N)}));
+  F.set(Op,
+        F.callRuntime(RuntimeFunc::ConcatStrings,
+                      {buffer(F, Op.getPlace(), 32), Array, F.constant(N)}));
   return true;
 }
 
@@ -105,16 +105,15 @@ static bool lowerCompare(FunctionLowering &F, go::StringCompareOp Op) {
   go::Compare C = Op.getOp();
   if (C == go::Compare::Eq || C == go::Compare::Ne) {
     Value SameLen = F.icmp(LLVM::ICmpPredicate::eq, X[1], Y[1]);
-    Value Equal =
-        F.select(
-             SameLen,
-             [&]() -> Words {
-               return {F.toBool(F.callRuntime(RuntimeFunc::MemEqual,
-                                              {X[0], Y[0], X[1]})
-                                    .front())};
-             },
-             [&]() -> Words { return {F.constant(0, 1)}; })
-            .front();
+    Value Equal = F.select(
+                       SameLen,
+                       [&]() -> Words {
+                         return {F.toBool(F.callRuntime(RuntimeFunc::MemEqual,
+                                                        {X[0], Y[0], X[1]})
+                                              .front())};
+                       },
+                       [&]() -> Words { return {F.constant(0, 1)}; })
+                      .front();
     if (C == go::Compare::Ne)
       Equal = LLVM::XOrOp::create(F.B, F.Loc, Equal, F.constant(1, 1));
     F.set(Op, {Equal});
@@ -132,8 +131,9 @@ static bool lowerCompare(FunctionLowering &F, go::StringCompareOp Op) {
 }
 
 template <class Conversion>
-static bool lowerConversion(FunctionLowering &F, Conversion Op, RuntimeFunc Func,
-                            unsigned BufferBytes, unsigned NumWords) {
+static bool lowerConversion(FunctionLowering &F, Conversion Op,
+                            RuntimeFunc Func, unsigned BufferBytes,
+                            unsigned NumWords) {
   Words V = F.words(Op.getValue());
   if (Op.getAlias()) {
     // string([]byte) and back share their memory.

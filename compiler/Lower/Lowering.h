@@ -1,9 +1,9 @@
 //===- Lowering.h - State of lowering a module and a function ---*- C++ -*-===//
 //
 // Lowering walks each function once, in an order where definitions come before
-// uses, and keeps for every value of the go dialect the list of its words. It is
-// a plain translation, not a set of rewrite patterns: each op is looked at once,
-// and what it becomes depends on its operands' words only.
+// uses, and keeps for every value of the go dialect the list of its words. It
+// is a plain translation, not a set of rewrite patterns: each op is looked at
+// once, and what it becomes depends on its operands' words only.
 //
 // One file for each topic, as in Dialect/Go/IR: LowerCalls.cpp,
 // LowerMemory.cpp, LowerArith.cpp, LowerSliceString.cpp, LowerMap.cpp,
@@ -59,6 +59,8 @@ public:
   LLVM::LLVMFuncOp declare(llvm::StringRef Name, LLVM::LLVMFunctionType T);
   /// Declares the data symbol as an external global of the LLVM module.
   void declareData(llvm::StringRef Name);
+  /// The symbol of a constant string's bytes.
+  std::string stringData(llvm::StringRef Text);
   /// A symbol of the LLVM module, or null.
   Operation *lookup(llvm::StringRef Name) { return Symbols.lookup(Name); }
 
@@ -72,6 +74,7 @@ public:
 private:
   void setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F);
   llvm::StringMap<Operation *> Symbols;
+  llvm::StringMap<std::string> Strings;
   llvm::DenseMap<Type, Type> MemoryTypes;
 };
 
@@ -112,8 +115,8 @@ public:
   Value spill(llvm::ArrayRef<Value> Words, Type T);
   void memoryCopy(Value Dst, Value Src, Value Bytes, bool MayOverlap);
   void memoryZero(Value Dst, Value Bytes);
-  Value toBool(Value Int64);   ///< runtime's 0/1 to i1
-  Value fromBool(Value Bool);  ///< i1 to i64
+  Value toBool(Value Int64);  ///< runtime's 0/1 to i1
+  Value fromBool(Value Bool); ///< i1 to i64
 
   /// Calls a runtime function; the result's words.
   Words callRuntime(RuntimeFunc F, ValueRange Args);
@@ -121,8 +124,8 @@ public:
   Words call(LLVM::LLVMFuncOp Callee, ValueRange Args);
   Words callIndirect(Value Code, ValueRange Args, llvm::ArrayRef<Type> Results);
 
-  /// Splits here: code built next is in a block that runs only if Cond holds, and
-  /// does not come back (a call to a function that does not return).
+  /// Splits here: code built next is in a block that runs only if Cond holds,
+  /// and does not come back (a call to a function that does not return).
   void panicIf(Value Cond, RuntimeFunc F, ValueRange Args);
   /// As panicIf for nil: the check may become a faulting load.
   void nilCheck(Value Ptr);
@@ -152,6 +155,8 @@ public:
 
   /// Where control goes after a recovered panic; set by go.defer.frame.
   Block *RecoverBlock = nullptr;
+  /// The abi::DeferFrame, once it is made.
+  Value DeferFrame;
   LLVM::LLVMFuncOp To;
 
 private:

@@ -1,0 +1,222 @@
+//===- Data.cpp - LLVM IR from the LLVM dialect, and static data ----------===//
+
+#include "compiler/CodeGen/CodeGen.h"
+#include "compiler/CodeGen/LatePasses.h"
+#include "compiler/Lower/Lowering.h"
+
+#include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/BLAKE3.h"
+
+using namespace mlir;
+using namespace zokor;
+using namespace zokor::lower;
+
+/// Equal strings of different packages get the same name and are merged.
+std::string ModuleLowering::stringData(StringRef Text) {
+  auto [It, New] = Strings.try_emplace(Text);
+  if (!New)
+    return It->second;
+  llvm::BLAKE3 Hash;
+  Hash.update(Text);
+  auto Digest = Hash.final<12>();
+  std::string Name = "go:string.";
+  for (uint8_t Byte : Digest)
+    for (unsigned Nibble : {Byte >> 4, Byte & 15})
+      Name += "0123456789abcdef"[Nibble];
+  It->second = Name;
+  OpBuilder DataBuilder = OpBuilder::atBlockEnd(Out.Data->getBody());
+  go::DataOp::create(
+      DataBuilder, Go.getLoc(), DataBuilder.getStringAttr(Name),
+      /*sym_visibility=*/nullptr,
+      go::LinkageAttr::get(Context, go::Linkage::Once),
+      DataBuilder.getUnitAttr(), /*external=*/nullptr,
+      DataBuilder.getI64IntegerAttr(int64_t(Text.size())),
+      DataBuilder.getI64IntegerAttr(1), DataBuilder.getStringAttr(Text),
+      /*relocs=*/nullptr, /*pointers=*/nullptr, /*section=*/nullptr);
+  declareData(Name);
+  return Name;
+}
+
+namespace {
+
+/// Builds the constant of one go.data op: chunks of bytes between relocations,
+/// as a packed struct.
+class DataWriter {
+public:
+  DataWriter(llvm::Module &M, go::DataOp D) : M(M), D(D) {}
+
+  void write();
+
+private:
+  llvm::Constant *initializer();
+  void putBytes(uint64_t From, uint64_t To);
+
+  llvm::Module &M;
+  go::DataOp D;
+  SmallVector<llvm::Constant *> Parts;
+};
+
+} // namespace
+
+static llvm::GlobalValue *symbol(llvm::Module &M, StringRef Name) {
+  if (llvm::GlobalValue *G = M.getNamedValue(Name))
+    return G;
+  auto *G = new llvm::GlobalVariable(
+      M, llvm::Type::getInt8Ty(M.getContext()), /*isConstant=*/false,
+      llvm::GlobalValue::ExternalLinkage, nullptr, Name);
+  G->setDSOLocal(true);
+  return G;
+}
+
+void DataWriter::putBytes(uint64_t From, uint64_t To) {
+  llvm::LLVMContext &Context = M.getContext();
+  StringRef Bytes = D.getBytes().value_or("");
+  uint64_t Written = std::min<uint64_t>(To, Bytes.size());
+  if (From < Written) {
+    Parts.push_back(llvm::ConstantDataArray::getString(
+        Context, Bytes.slice(From, Written), /*AddNull=*/false));
+    From = Written;
+  }
+  if (From < To)
+    Parts.push_back(llvm::ConstantAggregateZero::get(
+        llvm::ArrayType::get(llvm::Type::getInt8Ty(Context), To - From)));
+}
+
+llvm::Constant *DataWriter::initializer() {
+  llvm::LLVMContext &Context = M.getContext();
+  SmallVector<go::RelocAttr> Relocs;
+  if (ArrayAttr List = D.getRelocsAttr())
+    for (Attribute A : List)
+      Relocs.push_back(cast<go::RelocAttr>(A));
+  llvm::sort(Relocs, [](go::RelocAttr A, go::RelocAttr B) {
+    return A.getOffset() < B.getOffset();
+  });
+  uint64_t At = 0;
+  for (go::RelocAttr R : Relocs) {
+    putBytes(At, uint64_t(R.getOffset()));
+    llvm::Constant *Address = symbol(M, R.getSymbol().getValue());
+    if (R.getAddend())
+      Address = llvm::ConstantExpr::getGetElementPtr(
+          llvm::Type::getInt8Ty(Context), Address,
+          llvm::ConstantInt::getSigned(llvm::Type::getInt64Ty(Context),
+                                       R.getAddend()));
+    if (R.getSize() == 4)
+      Address = llvm::ConstantExpr::getTrunc(
+          llvm::ConstantExpr::getPtrToInt(Address,
+                                          llvm::Type::getInt64Ty(Context)),
+          llvm::Type::getInt32Ty(Context));
+    Parts.push_back(Address);
+    At = uint64_t(R.getOffset() + R.getSize());
+  }
+  putBytes(At, uint64_t(D.getSize()));
+  return llvm::ConstantStruct::getAnon(Context, Parts, /*Packed=*/true);
+}
+
+void DataWriter::write() {
+  llvm::LLVMContext &Context = M.getContext();
+  StringRef Name = D.getSymName();
+  llvm::GlobalVariable *Old = M.getGlobalVariable(Name, /*AllowInternal=*/true);
+  if (D.getExternal())
+    return;
+  llvm::Constant *Init = initializer();
+  auto Linkage = D.getLinkage() == go::Linkage::Internal
+                     ? llvm::GlobalValue::InternalLinkage
+                 : D.getLinkage() == go::Linkage::Once
+                     ? llvm::GlobalValue::LinkOnceODRLinkage
+                     : llvm::GlobalValue::ExternalLinkage;
+  auto *New = new llvm::GlobalVariable(M, Init->getType(), D.getConstant(),
+                                       Linkage, Init, "");
+  New->setDSOLocal(true);
+  New->setAlignment(llvm::Align(uint64_t(D.getAlign())));
+  if (Old) {
+    New->takeName(Old);
+    Old->replaceAllUsesWith(New);
+    Old->eraseFromParent();
+  } else {
+    New->setName(Name);
+  }
+  if (D.getLinkage() == go::Linkage::Once)
+    New->setComdat(M.getOrInsertComdat(Name));
+  if (D.getSection())
+    New->setSection(*D.getSection());
+  if (!D.getPointers())
+    return;
+  // A root for the collector: abi::RootEntry.
+  auto *Mask = llvm::ConstantDataArray::getString(Context, *D.getPointers(),
+                                                  /*AddNull=*/false);
+  auto *MaskGlobal = new llvm::GlobalVariable(
+      M, Mask->getType(), /*isConstant=*/true,
+      llvm::GlobalValue::PrivateLinkage, Mask, Name + ".ptrs");
+  auto *Int64 = llvm::Type::getInt64Ty(Context);
+  llvm::Constant *Entry = llvm::ConstantStruct::getAnon(
+      {New, llvm::ConstantInt::get(Int64, uint64_t(D.getSize())), MaskGlobal});
+  auto *Root = new llvm::GlobalVariable(M, Entry->getType(),
+                                        /*isConstant=*/true,
+                                        llvm::GlobalValue::PrivateLinkage,
+                                        Entry, Name + ".root");
+  Root->setSection("zokor_roots");
+  Root->setAlignment(llvm::Align(8));
+  // Lives as long as the variable.
+  Root->setMetadata(
+      llvm::LLVMContext::MD_associated,
+      llvm::MDNode::get(Context, llvm::ValueAsMetadata::get(New)));
+  if (New->hasComdat())
+    Root->setComdat(New->getComdat());
+}
+
+/// Turns marks that the LLVM dialect could not express into IR.
+static void finishFunctions(llvm::Module &M) {
+  llvm::LLVMContext &Context = M.getContext();
+  for (llvm::Function &F : M) {
+    F.setDSOLocal(true);
+    if (F.hasFnAttribute("zokor-comdat")) {
+      F.removeFnAttr("zokor-comdat");
+      F.setComdat(M.getOrInsertComdat(F.getName()));
+    }
+    if (!F.hasGC())
+      continue;
+    for (llvm::BasicBlock &B : F)
+      for (llvm::Instruction &I : B) {
+        auto *Branch = dyn_cast<llvm::BranchInst>(&I);
+        if (!Branch || !Branch->isConditional())
+          continue;
+        // A branch on `p == nil` to a block that calls runtime.panicmem.
+        auto *Cmp = dyn_cast<llvm::ICmpInst>(Branch->getCondition());
+        if (!Cmp || Cmp->getPredicate() != llvm::CmpInst::ICMP_EQ ||
+            !isa<llvm::ConstantPointerNull>(Cmp->getOperand(1)))
+          continue;
+        auto *Call = dyn_cast<llvm::CallBase>(
+            &*Branch->getSuccessor(0)->getFirstNonPHIIt());
+        if (Call && Call->getCalledFunction() &&
+            Call->getCalledFunction()->getName() == "runtime.panicmem")
+          Branch->setMetadata(llvm::LLVMContext::MD_make_implicit,
+                              llvm::MDNode::get(Context, {}));
+      }
+  }
+}
+
+std::unique_ptr<llvm::Module>
+zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
+                        const Options &Opts) {
+  MLIRContext &MLIR = *L.Module->getContext();
+  registerBuiltinDialectTranslation(MLIR);
+  registerLLVMDialectTranslation(MLIR);
+  std::unique_ptr<llvm::Module> M = translateModuleToLLVMIR(
+      *L.Module, Context, L.Module->getName().value_or("go"));
+  if (!M)
+    return nullptr;
+  M->setTargetTriple(llvm::Triple(codegen::TargetTriple));
+  M->setDataLayout(codegen::DataLayoutString);
+  if (Opts.PIE)
+    M->setPICLevel(llvm::PICLevel::SmallPIC);
+  for (auto D : L.Data->getOps<go::DataOp>())
+    DataWriter(*M, D).write();
+  finishFunctions(*M);
+  return M;
+}

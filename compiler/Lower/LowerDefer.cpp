@@ -1,0 +1,247 @@
+//===- LowerDefer.cpp - defer, panic, recover, print ----------------------===//
+//
+// docs/ABI.md tells how the runtime finds pending calls. Here:
+//   open form    go.defer stores the closure in a slot of the abi::DeferFrame
+//                and sets its bit; go.defer.run tests the bits in reverse and
+//                calls. The frame's address is given to an empty asm, so that
+//                LLVM believes that any call may read and change it.
+//   stack form   an abi::DeferRecord in the frame, linked by the runtime
+//   heap form    runtime.deferproc makes the record
+// A function's defers are all open or none is (go-choose-defers).
+//
+//===----------------------------------------------------------------------===//
+
+#include "compiler/CodeGen/LatePasses.h"
+#include "compiler/Lower/Lowering.h"
+#include "runtime/abi/Defer.h"
+
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace zokor;
+using namespace zokor::lower;
+
+/// rbp of the function: what a DeferRecord names its frame by.
+static Value frameAddress(FunctionLowering &F) {
+  auto Plain = LLVM::LLVMPointerType::get(F.M.Context);
+  Value Frame = LLVM::CallIntrinsicOp::create(
+                    F.B, F.Loc, Plain, F.B.getStringAttr("llvm.frameaddress"),
+                    ValueRange{F.constant(0, 32)})
+                    .getResult(0);
+  return LLVM::AddrSpaceCastOp::create(F.B, F.Loc, F.M.PtrType, Frame);
+}
+
+/// The slot area of open-coded defers, made by the first use.
+static Value deferFrame(FunctionLowering &F) {
+  if (F.DeferFrame)
+    return F.DeferFrame;
+  auto Slots = LLVM::LLVMArrayType::get(F.M.PtrType, abi::MaxOpenDefers);
+  auto T = LLVM::LLVMStructType::getLiteral(F.M.Context, {F.M.I64, Slots});
+  Value Frame = F.stackSlot(T);
+  Frame.getDefiningOp()->setDiscardableAttr(codegen::DeferFrameMetadata,
+                                            F.B.getUnitAttr());
+  OpBuilder::InsertionGuard Guard(F.B);
+  F.B.setInsertionPointAfter(Frame.getDefiningOp());
+  F.memoryZero(Frame, F.constant(sizeof(abi::DeferFrame)));
+  LLVM::InlineAsmOp::create(
+      F.B, F.Loc, TypeRange(), ValueRange{Frame}, /*asm_string=*/"",
+      /*constraints=*/"r,~{memory}", /*has_side_effects=*/true,
+      /*is_align_stack=*/false, LLVM::TailCallKind::None, nullptr, nullptr);
+  return F.DeferFrame = Frame;
+}
+
+static Value slotAddress(FunctionLowering &F, uint64_t Index) {
+  return F.offset(deferFrame(F),
+                  int64_t(offsetof(abi::DeferFrame, Slots) + 8 * Index));
+}
+
+static bool lowerDeferStatement(FunctionLowering &F, go::DeferOp Op) {
+  Value Closure = F.word(Op.getFn());
+  switch (Op.getForm()) {
+  case go::DeferForm::Open: {
+    uint64_t Bit = *Op.getIndex();
+    Value Frame = deferFrame(F);
+    LLVM::StoreOp::create(F.B, F.Loc, Closure, slotAddress(F, Bit));
+    Value Pending = LLVM::LoadOp::create(F.B, F.Loc, F.M.I64, Frame);
+    Pending =
+        LLVM::OrOp::create(F.B, F.Loc, Pending, F.constant(int64_t(1) << Bit));
+    LLVM::StoreOp::create(F.B, F.Loc, Pending, Frame);
+    return true;
+  }
+  case go::DeferForm::Stack: {
+    auto T = LLVM::LLVMStructType::getLiteral(
+        F.M.Context, {F.M.PtrType, F.M.PtrType, F.M.PtrType, F.M.I64});
+    Value Record = F.stackSlot(T);
+    LLVM::StoreOp::create(
+        F.B, F.Loc, frameAddress(F),
+        F.offset(Record, int64_t(offsetof(abi::DeferRecord, Frame))));
+    LLVM::StoreOp::create(
+        F.B, F.Loc, Closure,
+        F.offset(Record, int64_t(offsetof(abi::DeferRecord, Fn))));
+    LLVM::StoreOp::create(
+        F.B, F.Loc, F.constant(0),
+        F.offset(Record, int64_t(offsetof(abi::DeferRecord, OnHeap))));
+    F.callRuntime(RuntimeFunc::DeferProcStack, {Record});
+    return true;
+  }
+  case go::DeferForm::Heap:
+  case go::DeferForm::Undecided:
+    F.callRuntime(RuntimeFunc::DeferProc, {Closure, frameAddress(F)});
+    return true;
+  }
+  return false;
+}
+
+/// The number of open-coded defers of the function, known before its exits are
+/// lowered.
+static unsigned countOpen(go::FuncOp Func, bool &HasRecords) {
+  unsigned N = 0;
+  Func.walk([&](go::DeferOp D) {
+    if (D.getForm() == go::DeferForm::Open)
+      N = std::max<unsigned>(N, unsigned(*D.getIndex()) + 1);
+    else
+      HasRecords = true;
+  });
+  return N;
+}
+
+static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
+  bool HasRecords = false;
+  unsigned NumOpen = countOpen(Op->getParentOfType<go::FuncOp>(), HasRecords);
+  for (unsigned Bit = NumOpen; Bit-- > 0;) {
+    Value Frame = deferFrame(F);
+    Value Pending = LLVM::LoadOp::create(F.B, F.Loc, F.M.I64, Frame);
+    Value Mask = F.constant(int64_t(1) << Bit);
+    Value Set =
+        F.icmp(LLVM::ICmpPredicate::ne,
+               LLVM::AndOp::create(F.B, F.Loc, Pending, Mask), F.constant(0));
+    F.select(
+        Set,
+        [&] {
+          // Cleared first: a panic in the call must not run it again.
+          Value Rest = LLVM::AndOp::create(F.B, F.Loc, Pending,
+                                           F.constant(~(int64_t(1) << Bit)));
+          LLVM::StoreOp::create(F.B, F.Loc, Rest, Frame);
+          Value Closure = LLVM::LoadOp::create(F.B, F.Loc, F.M.PtrType,
+                                               slotAddress(F, Bit));
+          F.nilCheck(Closure);
+          Value Code = LLVM::LoadOp::create(F.B, F.Loc, F.M.PtrType, Closure);
+          F.callIndirect(Code, {Closure}, {});
+          return Words();
+        },
+        [&] { return Words(); });
+  }
+  if (HasRecords)
+    F.callRuntime(RuntimeFunc::DeferReturn, {frameAddress(F)});
+  return true;
+}
+
+/// Control comes back here through the landing pad; what go.defer.frame's
+/// branch on `recovered` says is known for each way, so the branch is
+/// lowered as two: the normal way takes false, the pad jumps to a copy that
+/// gives true.
+static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
+  // The block behind takes the flag as an argument.
+  Block *Continue = F.newBlock({F.M.I1});
+  LLVM::BrOp::create(F.B, F.Loc, ValueRange{F.constant(0, 1)}, Continue);
+  F.RecoverBlock = F.newBlock();
+  F.setBlock(F.RecoverBlock);
+  LLVM::BrOp::create(F.B, F.Loc, ValueRange{F.constant(1, 1)}, Continue);
+  F.setBlock(Continue);
+  F.set(Op, {Continue->getArgument(0)});
+  return true;
+}
+
+static bool lowerRecover(FunctionLowering &F, go::RecoverOp Op) {
+  // The CFA: the address above the return address.
+  auto Plain = LLVM::LLVMPointerType::get(F.M.Context);
+  Value Slot =
+      LLVM::CallIntrinsicOp::create(
+          F.B, F.Loc, Plain, F.B.getStringAttr("llvm.addressofreturnaddress"),
+          ValueRange())
+          .getResult(0);
+  Value CFA = F.offset(
+      LLVM::AddrSpaceCastOp::create(F.B, F.Loc, F.M.PtrType, Slot), int64_t(8));
+  F.set(Op, F.callRuntime(RuntimeFunc::GoRecover, {CFA}));
+  return true;
+}
+
+static void printOperand(FunctionLowering &F, char Kind, Value V) {
+  Words W = F.words(V);
+  auto Widen = [&](bool Signed) {
+    if (W[0].getType() != F.M.I64)
+      W[0] = Signed ? Value(LLVM::SExtOp::create(F.B, F.Loc, F.M.I64, W[0]))
+                    : Value(LLVM::ZExtOp::create(F.B, F.Loc, F.M.I64, W[0]));
+  };
+  auto ToF64 = [&] {
+    for (Value &X : W)
+      if (X.getType() != F.M.F64)
+        X = LLVM::FPExtOp::create(F.B, F.Loc, F.M.F64, X);
+  };
+  switch (Kind) {
+  case 'b':
+    W[0] = F.fromBool(W[0]);
+    F.callRuntime(RuntimeFunc::PrintBool, W);
+    return;
+  case 'i':
+    Widen(true);
+    F.callRuntime(RuntimeFunc::PrintInt, W);
+    return;
+  case 'u':
+    Widen(false);
+    F.callRuntime(RuntimeFunc::PrintUint, W);
+    return;
+  case 'h':
+    Widen(false);
+    F.callRuntime(RuntimeFunc::PrintHex, W);
+    return;
+  case 'f':
+    ToF64();
+    F.callRuntime(RuntimeFunc::PrintFloat, W);
+    return;
+  case 'c':
+    ToF64();
+    F.callRuntime(RuntimeFunc::PrintComplex, W);
+    return;
+  case 's':
+    F.callRuntime(RuntimeFunc::PrintString, W);
+    return;
+  case 'p':
+    F.callRuntime(RuntimeFunc::PrintPointer, W);
+    return;
+  case 'l':
+    F.callRuntime(RuntimeFunc::PrintSlice, W);
+    return;
+  case 'e':
+    F.callRuntime(RuntimeFunc::PrintEface, W);
+    return;
+  }
+}
+
+static bool lowerPrint(FunctionLowering &F, go::PrintOp Op) {
+  F.callRuntime(RuntimeFunc::PrintLock, {});
+  for (auto [I, Arg] : llvm::enumerate(Op.getArgs())) {
+    if (I && Op.getNewline())
+      F.callRuntime(RuntimeFunc::PrintSpace, {});
+    printOperand(F, Op.getKinds()[I], Arg);
+  }
+  if (Op.getNewline())
+    F.callRuntime(RuntimeFunc::PrintNewline, {});
+  F.callRuntime(RuntimeFunc::PrintUnlock, {});
+  return true;
+}
+
+bool FunctionLowering::lowerDefer(Operation *Op) {
+  return llvm::TypeSwitch<Operation *, bool>(Op)
+      .Case([&](go::DeferFrameOp D) { return lowerDeferFrame(*this, D); })
+      .Case([&](go::DeferOp D) { return lowerDeferStatement(*this, D); })
+      .Case([&](go::DeferRunOp D) { return lowerDeferRun(*this, D); })
+      .Case([&](go::PanicOp P) {
+        callRuntime(RuntimeFunc::GoPanic, words(P.getValue()));
+        LLVM::UnreachableOp::create(B, Loc);
+        return true;
+      })
+      .Case([&](go::RecoverOp R) { return lowerRecover(*this, R); })
+      .Case([&](go::PrintOp P) { return lowerPrint(*this, P); })
+      .Default([](Operation *) { return false; });
+}
