@@ -91,8 +91,7 @@ public:
   /// Rounds to float32 / float64; Unknown if it overflows.
   Value roundFloat32(Value X);
   Value roundFloat64(Value X);
-  /// Drops the fraction (conversions of constants in `x/y` of integers do not
-  /// need it; typed float to int conversion of constants is an error).
+  /// The parts of a number; Unknown for what is none.
   Value real(Value X);
   Value imag(Value X);
 
@@ -102,7 +101,8 @@ private:
   std::unique_ptr<Impl> I;
 };
 
-// Reading. Each asserts the kind it needs unless it says otherwise.
+// Reading. A constant of another kind than the function needs, which only an
+// earlier error can lead to, reads as false, "", 0 or nothing.
 bool boolValue(const Constant *C);
 llvm::StringRef stringValue(const Constant *C);
 /// The integer if it fits, else nothing. C may be a Float with an integral
@@ -114,11 +114,12 @@ llvm::APInt apintValue(const Constant *C, unsigned Bits);
 /// The number rounded to nearest even; infinite when it overflows.
 double float64Value(const Constant *C);
 float float32Value(const Constant *C);
-/// -1, 0 or 1; for Complex 0 if zero, else 1.
+/// -1, 0 or 1; for Complex 0 if zero, else 1; 1 for what is no number, so that
+/// nobody reports a division by zero after another error.
 int sign(const Constant *C);
 /// The number of bits of the absolute value of an Int.
 unsigned bitLength(const Constant *C);
-/// True if C is an integer representable in the given width.
+/// True if C has an integral value representable in the given width.
 bool fitsInteger(const Constant *C, unsigned Bits, bool Signed);
 /// Short form for messages: strings quoted and cut at 72 characters, floats
 /// with six digits (%.6g), complex as `(re + imi)`. As gc's %v.

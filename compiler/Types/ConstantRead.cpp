@@ -166,7 +166,7 @@ int zokor::sign(const Constant *C) {
     return sign(X->Re) != 0 || sign(X->Im) != 0;
   }
   default:
-    return 1; // so that nobody reports a division by zero after an error
+    return 1;
   }
 }
 

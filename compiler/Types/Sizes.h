@@ -1,4 +1,8 @@
-//===- Sizes.h - Size, alignment and offsets as gc on linux/amd64 -*- C++ -*-===//
+//===- Sizes.h - Size, alignment and offsets --------------------*- C++ -*-===//
+//
+// As gc lays types out on linux/amd64.
+//
+//===----------------------------------------------------------------------===//
 
 #ifndef ZOKOR_TYPES_SIZES_H
 #define ZOKOR_TYPES_SIZES_H

@@ -241,7 +241,7 @@ public:
 
 /// A declared type, generic or not, or an instance of a generic one.
 /// An instance is lazy: its underlying type and methods are substituted when
-/// first asked for (underlying(), methods(): see Generics/Instantiate.h).
+/// first asked for (underlying(), methods(): see TypeContext in Instantiate.h).
 class Named : public Type {
 public:
   explicit Named(TypeName *Obj) : Type(TypeKind::Named), Obj(Obj) {}
