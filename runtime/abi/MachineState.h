@@ -14,7 +14,9 @@
 namespace zokor::abi {
 
 struct DeferRecord;
-struct PHead;
+
+/// The head of a processor; compiled code reads nothing of it yet.
+struct PHead {};
 
 /// At %gs:0 of every thread that runs Go code.
 struct MHead {

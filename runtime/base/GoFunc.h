@@ -16,8 +16,10 @@
 /// The calling convention of Go functions; also for calling closures.
 #define ZOKOR_GO_CC __attribute__((regcall))
 
+/// Declares and begins the definition; with `;` behind it only declares.
 #define ZOKOR_GO_FUNC(Symbol, Result, Name, Params)                            \
-  extern "C" ZOKOR_GO_CC Result Name Params __asm__(Symbol)
+  extern "C" ZOKOR_GO_CC Result Name Params __asm__(Symbol);                   \
+  extern "C" ZOKOR_GO_CC Result Name Params
 
 namespace zokor::rt {
 
@@ -28,6 +30,10 @@ struct PtrInt {
 };
 struct PtrPtr {
   void *First, *Second;
+};
+struct PtrIntInt {
+  void *Ptr;
+  int64_t Len, Cap;
 };
 struct IntInt {
   int64_t First, Second;

@@ -1,0 +1,112 @@
+//===- Sched.h - Goroutines, machines and processors ------------*- C++ -*-===//
+//
+// G is a goroutine, M a thread, P the right to run Go code and what goes with
+// it (run queue, allocation cache). An M runs Gs while it holds a P.
+//
+// Each M has a system goroutine g0 on the thread's own stack; the scheduler
+// runs there. A goroutine leaves by park(), yield() or its end, which switch
+// to g0; g0 picks the next one.
+//
+// At present there is one M and one P. The queues are already the per-P ring of
+// 256 with a runnext slot, and the global list that takes the overflow.
+//
+// States of a G (only the M that runs it, or who holds the lock of what it
+// waits for, changes the state):
+//
+//      Runnable --schedule--> Running --park--> Waiting --ready--> Runnable
+//                             Running --yield--> Runnable
+//                             Running --goexit--> Dead
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ZOKOR_RUNTIME_SCHED_SCHED_H
+#define ZOKOR_RUNTIME_SCHED_SCHED_H
+
+#include "runtime/abi/Values.h"
+#include "runtime/arch/Registers.h"
+#include "runtime/arch/Switch.h"
+#include "runtime/heap/Heap.h"
+#include "runtime/stack/Stack.h"
+#include "runtime/sync/SpinLock.h"
+
+namespace zokor::rt {
+
+enum class GState : uint8_t { Runnable, Running, Waiting, Dead };
+
+/// Why a goroutine waits; the texts are gc's, as tracebacks print them.
+enum class WaitReason : uint8_t {
+#define WAIT_REASON(Id, Text) Id,
+#include "runtime/sched/WaitReasons.def"
+};
+const char *waitReasonText(WaitReason R);
+
+struct M;
+struct P;
+
+/// A goroutine. It lies at the top of its own small stack segment.
+struct G : StackOwner {
+  arch::Context Ctx; ///< while not running
+  uint64_t Id = 0;
+  GState State = GState::Dead;
+  WaitReason Reason = WaitReason::None;
+  abi::FuncVal *Entry = nullptr; ///< the closure that it runs
+  uintptr_t CreatorPC = 0;       ///< of the go statement
+  G *Link = nullptr;             ///< in a queue
+  G *AllLink = nullptr;          ///< in the list of all goroutines
+  /// What the one who readied this goroutine tells it.
+  void *Param = nullptr;
+  /// Sudogs of a select that is waiting (runtime/chan).
+  void *Waiting = nullptr;
+  Atomic<bool> SelectDone{false};
+  bool IsSystem = false;
+};
+
+struct P : abi::PHead {
+  static constexpr unsigned QueueSize = 256;
+  uint32_t Id = 0;
+  G *RunNext = nullptr; ///< runs before the queue: the one just readied
+  uint32_t Head = 0, Tail = 0;
+  G *Queue[QueueSize];
+  Cache Alloc;
+};
+
+struct M : abi::MHead {
+  G *G0 = nullptr;
+  uint64_t RandomState = 0;
+};
+
+inline G *currentG() { return static_cast<G *>(arch::currentG()); }
+inline M *currentM() { return static_cast<M *>(arch::currentM()); }
+inline P *currentP() { return static_cast<P *>(currentM()->CurP); }
+
+/// Parks the running goroutine. `Unlock(Lock)` is called on g0 after the
+/// goroutine can be readied by others; if it returns false the goroutine goes
+/// on at once. Returns when somebody has called ready() for it. Called on a
+/// goroutine's stack, holding at most the lock that Unlock releases.
+void park(bool (*Unlock)(G *, void *), void *Lock, WaitReason Reason);
+/// Makes a parked goroutine runnable, next on this P. Any goroutine.
+void ready(G *Goroutine);
+/// Lets others run; the caller goes to the end of the global queue.
+void yield();
+/// Makes a goroutine that runs Fn and ends. Does not start it before the caller
+/// gives up the P.
+G *newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC);
+/// Ends the running goroutine; its deferred calls have run.
+[[noreturn]] void exitGoroutine();
+
+/// Sets up M, P and g0 of the first thread.
+void initializeScheduler();
+/// Runs goroutines for ever, on g0.
+[[noreturn]] void schedule();
+
+/// Calls F for each goroutine that is not dead, by id. World stopped, or one
+/// thread.
+void forEachGoroutine(void (*F)(G *, void *), void *Data);
+uint64_t numGoroutines();
+
+/// A cheap pseudo-random number of this thread.
+uint64_t fastRandom();
+
+} // namespace zokor::rt
+
+#endif // ZOKOR_RUNTIME_SCHED_SCHED_H

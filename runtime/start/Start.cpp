@@ -1,0 +1,39 @@
+//===- Start.cpp - From the process's entry to main.main ------------------===//
+
+#include "runtime/base/GoFunc.h"
+#include "runtime/sched/Sched.h"
+
+#include <unistd.h>
+
+using namespace zokor;
+using namespace zokor::rt;
+
+extern "C" {
+/// Written by the link step: the package initializers in dependency order,
+/// ending with null, and main.main.
+extern void(ZOKOR_GO_CC *const zokor_inits[])() __asm__("runtime.inits");
+extern void(ZOKOR_GO_CC *const zokor_main)() __asm__("runtime.mainPackage");
+}
+
+/// Kept for os.Args and the environment (lib/runtime reads them).
+struct ProcessArguments {
+  int Count;
+  char **Values;
+};
+extern "C" ProcessArguments zokor_arguments;
+ProcessArguments zokor_arguments;
+
+static ZOKOR_GO_CC void mainGoroutine(abi::FuncVal *) {
+  for (auto Init = zokor_inits; *Init; ++Init)
+    (*Init)();
+  zokor_main();
+  _exit(0);
+}
+
+int main(int argc, char **argv) {
+  zokor_arguments = {argc, argv};
+  initializeScheduler();
+  static abi::FuncVal Main{reinterpret_cast<void *>(&mainGoroutine)};
+  newGoroutine(&Main, 0);
+  schedule();
+}

@@ -1,0 +1,38 @@
+//===- SpinLock.h - A lock for very short critical sections -----*- C++ -*-===//
+
+#ifndef ZOKOR_RUNTIME_SYNC_SPINLOCK_H
+#define ZOKOR_RUNTIME_SYNC_SPINLOCK_H
+
+#include "runtime/base/Atomic.h"
+
+namespace zokor::rt {
+
+/// Held for a few instructions, never across anything that suspends,
+/// allocates or calls the system.
+class SpinLock {
+public:
+  void lock() {
+    while (Held.exchange(true, Acquire)) // pairs with the store in unlock
+      while (Held.load(Relaxed))
+        __builtin_ia32_pause();
+  }
+  void unlock() { Held.store(false, Release); } // pairs with lock's exchange
+
+private:
+  Atomic<bool> Held{false};
+};
+
+/// Holds a lock for a scope.
+template <class Lock> class LockScope {
+public:
+  explicit LockScope(Lock &L) : L(L) { L.lock(); }
+  ~LockScope() { L.unlock(); }
+  LockScope(const LockScope &) = delete;
+
+private:
+  Lock &L;
+};
+
+} // namespace zokor::rt
+
+#endif // ZOKOR_RUNTIME_SYNC_SPINLOCK_H
