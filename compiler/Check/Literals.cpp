@@ -189,6 +189,10 @@ static void structLit(Checker &C, ast::CompositeLit *E, Struct *T, Type *Base,
 // Map literals
 //===----------------------------------------------------------------------===//
 
+/// The largest and smallest integers have a meaning of their own in LLVM's hash
+/// tables.
+static bool isHashKey(int64_t I) { return I != INT64_MIN && I != INT64_MAX; }
+
 namespace {
 /// The constant keys of a map literal seen so far. Constants of different kind
 /// but equal value (1, 1.0, 1+0i) are the same key; if the key type is an
@@ -206,7 +210,7 @@ public:
     if (V->isNumeric())
       V = simplest(V);
     if (V->kind() == Kind::Int)
-      if (auto Small = int64Value(V))
+      if (auto Small = int64Value(V); Small && isHashKey(*Small))
         return insertInto(Ints[*Small], T);
     return insertInto(Others[toExactString(V)], T);
   }
@@ -275,11 +279,11 @@ namespace {
 class IndexSet {
 public:
   bool insert(int64_t I) {
-    if (I < Dense || (!Sparse.empty() && Sparse.contains(I)))
+    if (I < Dense || (!Sparse.empty() && isHashKey(I) && Sparse.contains(I)))
       return false;
     if (I == Dense)
       ++Dense;
-    else
+    else if (isHashKey(I))
       Sparse.insert(I);
     return true;
   }

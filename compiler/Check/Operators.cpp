@@ -383,7 +383,11 @@ static bool shift(Checker &C, Operand &X, Operand &Y, ast::Expr *E,
     XInt = X.Value->isNumeric() ? C.U.Constants.toInt(X.Value) : X.Value;
   bool UntypedInteger =
       isUntyped(X.Type) && XInt && XInt->kind() == Constant::Kind::Int;
-  if (!UntypedInteger && !allInteger(X.Type))
+  // (1.0 << s) << n: the constant in X is an integer if its context says so.
+  // gc 1.19 rejects this.
+  bool Undecided =
+      !X.isConstant() && isUntyped(X.Type) && isNumericType(X.Type);
+  if (!UntypedInteger && !Undecided && !allInteger(X.Type))
     return shiftError(C, X, diag::InvalidShiftOperand,
                       "invalid operation: shifted operand {0} must be integer");
   if (!validShiftCount(C, Y))
@@ -397,7 +401,7 @@ static bool shift(Checker &C, Operand &X, Operand &Y, ast::Expr *E,
     X.M = Mode::Value;
     return true;
   }
-  if (!allInteger(X.Type))
+  if (!Undecided && !allInteger(X.Type))
     return shiftError(C, X, diag::InvalidShiftOperand,
                       "invalid operation: shifted operand {0} must be integer");
   X.M = Mode::Value;

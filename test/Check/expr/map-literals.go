@@ -23,4 +23,6 @@ var (
 	_ = map[complex128]int{1i: 1, 1i: 2, 1: 3, 1 + 0i: 4} // ERROR "duplicate key \(0 \+ 1i\) in map literal" "duplicate key \(1 \+ 0i\) in map literal"
 	_ = map[uint64]int{1 << 63: 1, 1 << 63: 2} // ERROR "duplicate key 9223372036854775808 in map literal"
 	_ = map[int]int{"a", n: 1} // ERROR "missing key in map literal"
+	_ = map[int64]int{1<<63 - 1: 1, -1 << 63: 2, 1<<63 - 1: 3} // ERROR "duplicate key 9223372036854775807 in map literal"
+	_ = []int{1<<63 - 1: 0}
 )
