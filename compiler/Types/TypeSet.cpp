@@ -3,7 +3,8 @@
 // The methods of an interface are its own and those of the interfaces that it
 // embeds; its terms are the intersection of what it embeds. Interfaces may
 // reach themselves (through an invalid declaration): a set that is being
-// computed is stored before, as "all types", so such a walk ends.
+// computed is stored before, as "all types", so such a walk ends. Only the
+// outermost set of such a circle is then right; the others are not kept.
 //
 // A set must not be kept while something it depends on is still being
 // declared, or later callers would miss methods. Such a result is handed out
@@ -24,7 +25,7 @@ namespace zokor::types {
 static constexpr unsigned MaxTerms = 100;
 /// A generic interface may embed ever larger instances of itself. That is an
 /// error which is found elsewhere; here it must not take forever.
-static constexpr unsigned MaxDepth = 100, MaxInstances = 10000;
+static constexpr unsigned MaxDepth = 100, MaxComputed = 10000;
 
 namespace {
 
@@ -32,8 +33,19 @@ namespace {
 struct Computation {
   /// Something embedded is not declared completely yet.
   bool Unfinished = false;
-  unsigned Depth = 0;
-  unsigned Instances = 0;
+  /// The sets being computed, outermost first.
+  llvm::SmallVector<TypeSet *, 8> Open;
+  /// The index in Open of the outermost set that the current one depends on.
+  unsigned Lowest = 0;
+  unsigned Computed = 0;
+
+  void meetOpen(const TypeSet *Set) {
+    auto It = llvm::find(Open, Set);
+    if (It == Open.end())
+      Unfinished = true; // of a typeSet() call around this one
+    else
+      Lowest = std::min<unsigned>(Lowest, It - Open.begin());
+  }
 };
 
 /// What is known of the set of one interface while it is computed.
@@ -164,25 +176,38 @@ static const TypeSet &allTypes() {
 /// The set of I, which is the underlying type of T. Marks C as unfinished if it
 /// may change later.
 static const TypeSet &setOf(Type *T, Interface *I, Computation &C) {
-  if (I->Set)
+  if (I->Set) {
+    if (I->Set->Open)
+      C.meetOpen(I->Set);
     return *I->Set;
+  }
   if (!I->Complete) {
     C.Unfinished = true;
     return allTypes();
   }
   auto *N = asIs<Named>(T);
-  if (N && N->Origin && (C.Depth >= MaxDepth || ++C.Instances > MaxInstances))
+  if (N && N->Origin && C.Open.size() >= MaxDepth)
     return allTypes();
+  // Far too many: settle for what is known.
+  bool Final = ++C.Computed > MaxComputed;
+  if (Final && N && N->Origin)
+    return allTypes();
+
   assert(I->Arena && "an Interface is made by Session::make");
   auto *Set = new (I->Arena->Allocate<TypeSet>()) TypeSet;
+  Set->Open = true;
   I->Set = Set;
-  Computation Inner{false, C.Depth + 1, C.Instances};
-  compute(I, *Set, Inner);
-  C.Instances = Inner.Instances;
-  if (Inner.Unfinished) {
+  unsigned Depth = C.Open.size();
+  C.Open.push_back(Set);
+  bool Outer = std::exchange(C.Unfinished, false);
+  unsigned OuterLowest = std::exchange(C.Lowest, Depth);
+  compute(I, *Set, C);
+  Set->Open = false;
+  C.Open.pop_back();
+  if ((C.Unfinished || C.Lowest < Depth) && !Final)
     I->Set = nullptr;
-    C.Unfinished = true;
-  }
+  C.Unfinished |= Outer;
+  C.Lowest = std::min(C.Lowest, OuterLowest);
   return *Set;
 }
 

@@ -39,6 +39,8 @@ struct TypeSet {
   bool Comparable = false;
   /// Not yet reported.
   llvm::ArrayRef<TypeSetProblem> Problems;
+  /// Still being computed.
+  bool Open = false;
 
   bool isEmpty() const { return !AllTypes && Terms.empty(); }
   bool isAll() const { return AllTypes && Methods.empty() && !Comparable; }

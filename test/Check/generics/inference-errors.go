@@ -31,7 +31,7 @@ func _(a int, b string, s []string) {
 }
 
 func _() {
-	var _ func(int) string = id // ERROR "inferred type func\(x int\) int for func\(x T\) T does not match type func\(int\) string of id"
+	var _ func(int) string = id // ERROR "inferred type func\(x int\) int for func\(x T\) T does not match type func\(int\) string of variable in assignment"
 	var _ = id                  // ERROR "cannot use generic function id without instantiation"
 	_ = second[int]             // ERROR "cannot infer B"
 	_ = id[int, int]            // ERROR "got 2 type arguments but want 1"

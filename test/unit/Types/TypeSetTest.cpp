@@ -95,6 +95,29 @@ TEST_F(TypeSets, CirclesEnd) {
   EXPECT_EQ(typeSet(llvm::cast<Interface>(T->Underlying)).Methods.size(), 1u);
 }
 
+TEST_F(TypeSets, AllMembersOfACircleHaveAllMethods) {
+  Named *A = named("A"), *B = named("B");
+  A->Underlying = interface({method("m", func({}))}, {B});
+  B->Underlying = interface({method("n", func({}))}, {A});
+  EXPECT_EQ(typeSet(as<Interface>(A)).Methods.size(), 2u);
+  EXPECT_EQ(typeSet(as<Interface>(B)).Methods.size(), 2u);
+}
+
+TEST_F(TypeSets, ManyCirclesEnd) {
+  // 30 interfaces that embed each other.
+  std::vector<Named *> All;
+  for (int I = 0; I < 30; ++I)
+    All.push_back(named("I"));
+  llvm::SmallVector<Type *, 32> Types(All.begin(), All.end());
+  for (Named *N : All) {
+    auto *I = interface({method("m", func({}))});
+    I->Embeddeds = S.copy<Type *>(Types);
+    N->Underlying = I;
+  }
+  for (Named *N : All)
+    EXPECT_EQ(typeSet(as<Interface>(N)).Methods.size(), 1u);
+}
+
 TEST_F(TypeSets, EverLargerInstancesEnd) {
   // type I[P any] interface { m(); I[[]P]; I[*P] }
   TypeParam *Q = param("P");
