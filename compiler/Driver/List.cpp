@@ -28,41 +28,52 @@ struct ListOptions {
 // JSON
 //===----------------------------------------------------------------------===//
 
-/// Empty fields are left out, as the go command does.
-static void put(Object &O, StringRef Key, StringRef Text) {
-  if (!Text.empty())
-    O[Key] = llvm::json::fixUTF8(Text);
-}
-static void put(Object &O, StringRef Key, bool Flag) {
-  if (Flag)
-    O[Key] = true;
-}
-static void put(Object &O, StringRef Key, llvm::ArrayRef<std::string> Texts) {
-  if (Texts.empty())
-    return;
-  Array A;
-  for (const std::string &Text : Texts)
-    A.push_back(llvm::json::fixUTF8(Text));
-  O[Key] = std::move(A);
-}
+namespace {
+/// Fills an object. JSON output leaves out empty fields, as the go command
+/// does; templates need all of them.
+class ObjectBuilder {
+public:
+  explicit ObjectBuilder(bool KeepEmpty) : KeepEmpty(KeepEmpty) {}
 
-static Object moduleObject(const package::Module &M) {
-  Object O;
-  put(O, "Path", StringRef(M.Path));
-  put(O, "Version", StringRef(M.Version));
-  if (!M.ReplacePath.empty()) {
-    Object R;
-    put(R, "Path", StringRef(M.ReplacePath));
-    put(R, "Version", StringRef(M.ReplaceVersion));
-    put(R, "Dir", StringRef(M.Dir));
-    O["Replace"] = std::move(R);
+  void text(StringRef Key, StringRef Text) {
+    if (KeepEmpty || !Text.empty())
+      O[Key] = llvm::json::fixUTF8(Text);
   }
-  put(O, "Main", M.Main);
-  put(O, "Indirect", M.Indirect);
-  put(O, "Dir", StringRef(M.Dir));
-  put(O, "GoMod", StringRef(M.GoMod));
-  put(O, "GoVersion", StringRef(M.GoVersion));
-  return O;
+  void flag(StringRef Key, bool Flag) {
+    if (KeepEmpty || Flag)
+      O[Key] = Flag;
+  }
+  void list(StringRef Key, llvm::ArrayRef<std::string> Texts) {
+    if (!KeepEmpty && Texts.empty())
+      return;
+    Array A;
+    for (const std::string &Text : Texts)
+      A.push_back(llvm::json::fixUTF8(Text));
+    O[Key] = std::move(A);
+  }
+
+  const bool KeepEmpty;
+  Object O;
+};
+} // namespace
+
+static Object moduleObject(const package::Module &M, bool KeepEmpty) {
+  ObjectBuilder B(KeepEmpty);
+  B.text("Path", M.Path);
+  B.text("Version", M.Version);
+  if (!M.ReplacePath.empty()) {
+    ObjectBuilder R(KeepEmpty);
+    R.text("Path", M.ReplacePath);
+    R.text("Version", M.ReplaceVersion);
+    R.text("Dir", M.Dir);
+    B.O["Replace"] = std::move(R.O);
+  }
+  B.flag("Main", M.Main);
+  B.flag("Indirect", M.Indirect);
+  B.text("Dir", M.Dir);
+  B.text("GoMod", M.GoMod);
+  B.text("GoVersion", M.GoVersion);
+  return std::move(B.O);
 }
 
 static Object errorObject(const package::LoadError &E) {
@@ -96,9 +107,9 @@ dependencies(const package::LoadedPackage &P) {
   return Result;
 }
 
-static void putErrors(Object &O, const package::LoadedPackage &P) {
+static void addErrors(ObjectBuilder &B, const package::LoadedPackage &P) {
   if (P.Info.Error)
-    O["Error"] = errorObject(*P.Info.Error);
+    B.O["Error"] = errorObject(*P.Info.Error);
   Array Errors;
   for (const package::LoadError &E : P.ImportErrors)
     Errors.push_back(errorObject(E));
@@ -110,47 +121,47 @@ static void putErrors(Object &O, const package::LoadedPackage &P) {
     for (const package::LoadError &E : D->ImportErrors)
       Errors.push_back(errorObject(E));
   }
-  put(O, "Deps", Deps);
-  put(O, "Incomplete", P.Info.Error || !Errors.empty());
+  B.list("Deps", Deps);
+  B.flag("Incomplete", P.Info.Error || !Errors.empty());
   if (!Errors.empty())
-    O["DepsErrors"] = std::move(Errors);
+    B.O["DepsErrors"] = std::move(Errors);
 }
 
-static Object packageObject(const package::LoadedPackage &P) {
+static Object packageObject(const package::LoadedPackage &P, bool KeepEmpty) {
   const package::PackageInfo &Info = P.Info;
-  Object O;
-  put(O, "Dir", StringRef(Info.Dir));
-  put(O, "ImportPath", StringRef(Info.ImportPath));
-  put(O, "Name", StringRef(Info.Name));
-  put(O, "Goroot", Info.Standard);
-  put(O, "Standard", Info.Standard);
-  put(O, "DepOnly", !P.Requested);
+  ObjectBuilder B(KeepEmpty);
+  B.text("Dir", Info.Dir);
+  B.text("ImportPath", Info.ImportPath);
+  B.text("Name", Info.Name);
+  B.flag("Goroot", Info.Standard);
+  B.flag("Standard", Info.Standard);
+  B.flag("DepOnly", !P.Requested);
   if (Info.InModule)
-    O["Module"] = moduleObject(*Info.InModule);
-  put(O, "Match", P.Matches);
-  put(O, "GoFiles", Info.GoFiles);
-  put(O, "IgnoredGoFiles", Info.IgnoredGoFiles);
-  put(O, "IgnoredOtherFiles", Info.IgnoredOtherFiles);
-  put(O, "CFiles", Info.CFiles);
-  put(O, "HFiles", Info.HFiles);
-  put(O, "SFiles", Info.SFiles);
-  put(O, "SysoFiles", Info.SysoFiles);
-  put(O, "EmbedPatterns", Info.EmbedPatterns);
-  put(O, "TestGoFiles", Info.TestGoFiles);
-  put(O, "XTestGoFiles", Info.XTestGoFiles);
-  put(O, "Imports", Info.Imports);
-  put(O, "TestImports", Info.TestImports);
-  put(O, "XTestImports", Info.XTestImports);
-  put(O, "OverlayFiles", Info.OverlayFiles);
-  put(O, "Replaced", Info.Replaced);
+    B.O["Module"] = moduleObject(*Info.InModule, KeepEmpty);
+  B.list("Match", P.Matches);
+  B.list("GoFiles", Info.GoFiles);
+  B.list("IgnoredGoFiles", Info.IgnoredGoFiles);
+  B.list("IgnoredOtherFiles", Info.IgnoredOtherFiles);
+  B.list("CFiles", Info.CFiles);
+  B.list("HFiles", Info.HFiles);
+  B.list("SFiles", Info.SFiles);
+  B.list("SysoFiles", Info.SysoFiles);
+  B.list("EmbedPatterns", Info.EmbedPatterns);
+  B.list("TestGoFiles", Info.TestGoFiles);
+  B.list("XTestGoFiles", Info.XTestGoFiles);
+  B.list("Imports", Info.Imports);
+  B.list("TestImports", Info.TestImports);
+  B.list("XTestImports", Info.XTestImports);
+  B.list("OverlayFiles", Info.OverlayFiles);
+  B.flag("Replaced", Info.Replaced);
   if (!Info.ImportMap.empty()) {
     Object Map;
     for (const auto &Entry : Info.ImportMap)
       Map[Entry.getKey()] = Entry.getValue();
-    O["ImportMap"] = std::move(Map);
+    B.O["ImportMap"] = std::move(Map);
   }
-  putErrors(O, P);
-  return O;
+  addErrors(B, P);
+  return std::move(B.O);
 }
 
 //===----------------------------------------------------------------------===//
@@ -226,7 +237,7 @@ static int listModules(Workspace &W, llvm::ArrayRef<std::string> Args,
     if (!M->ReplacePath.empty())
       Short += " => " + M->ReplacePath +
                (M->ReplaceVersion.empty() ? "" : " " + M->ReplaceVersion);
-    printObject(moduleObject(*M), Short, Options, T);
+    printObject(moduleObject(*M, !Options.Format.empty()), Short, Options, T);
   }
   return Ok;
 }
@@ -289,10 +300,11 @@ int driver::runList(const Command &Self, const Invocation &Call) {
   W.Loader->load(Args, Load);
   if (reportErrors(*W.Loader, Options.Tolerant))
     return Failure;
-  bool NeedsObject = Options.Json || !Options.Format.empty();
+  bool IsTemplate = !Options.Format.empty();
   for (const package::LoadedPackage *P :
        Options.Deps ? W.Loader->inOrder() : W.Loader->roots())
-    printObject(NeedsObject ? packageObject(*P) : Object(), P->Info.ImportPath,
-                Options, T);
+    printObject(Options.Json || IsTemplate ? packageObject(*P, IsTemplate)
+                                           : Object(),
+                P->Info.ImportPath, Options, T);
   return Ok;
 }

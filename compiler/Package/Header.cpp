@@ -153,13 +153,13 @@ private:
 
 /// [name | . | _] "path". Returns false when something else is there.
 static bool readSpec(HeadLexer &L, FileHeader &Header) {
-  if (L.K == HeadLexer::Name || L.is('.'))
-    L.advance();
   ImportSpec Spec;
-  if (L.K != HeadLexer::String || !unquoteImport(L.Token, Spec.Path))
-    return false;
   Spec.Line = L.line();
   Spec.Column = L.column();
+  if (L.K == HeadLexer::Name || L.is('.'))
+    L.advance();
+  if (L.K != HeadLexer::String || !unquoteImport(L.Token, Spec.Path))
+    return false;
   Header.Imports.push_back(std::move(Spec));
   L.advance();
   return true;

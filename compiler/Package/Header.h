@@ -16,7 +16,8 @@
 
 namespace zokor::package {
 
-/// An import as written, with the line and byte column of its string.
+/// An import as written, with the line and byte column of its declaration (the
+/// local name if there is one).
 struct ImportSpec {
   std::string Path;
   unsigned Line = 0, Column = 0;

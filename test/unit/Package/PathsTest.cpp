@@ -106,7 +106,7 @@ TEST(Header, PackageAndImports) {
   EXPECT_EQ(H.Imports[0].Column, 19u);
   EXPECT_EQ(H.Imports[1].Path, "b/c");
   EXPECT_EQ(H.Imports[1].Line, 4u);
-  EXPECT_EQ(H.Imports[1].Column, 4u);
+  EXPECT_EQ(H.Imports[1].Column, 2u);
   EXPECT_EQ(H.Imports[2].Path, "d");
   EXPECT_EQ(H.Imports[3].Path, "e/f");
 }

@@ -1,0 +1,2 @@
+// Package ok is all that this GOROOT has.
+package ok
