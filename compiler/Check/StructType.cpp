@@ -29,6 +29,11 @@ private:
 llvm::StringRef StructBuilder::tag(ast::BasicLit *Lit) {
   if (!Lit || Lit->Bad)
     return {};
+  if (Lit->LitKind != tok::StringLit) {
+    C.errorf(Lit->At, diag::Syntax,
+             "invalid AST: incorrect tag syntax: \"{0}\"", Lit->Text);
+    return {};
+  }
   const Constant *V = C.U.Constants.literal(Lit->LitKind, Lit->Text);
   return V->kind() == Constant::Kind::String ? stringValue(V)
                                              : llvm::StringRef();
