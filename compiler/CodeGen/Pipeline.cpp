@@ -93,16 +93,25 @@ bool zokor::codegen::optimize(Module &M, const Options &Opts,
   return true;
 }
 
-/// LLVM names the section of faulting loads so that no __start_ symbol exists
-/// for it; the runtime needs one. Both names have the same length.
-static void renameFaultMaps(SmallVectorImpl<char> &Object) {
-  static constexpr StringRef From = ".llvm_faultmaps", To = "zokor_faultmaps";
-  static_assert(From.size() == To.size());
+/// Replaces a section's name in the object's string table by one of the same
+/// length; LLVM leaves no other way for sections that it makes itself.
+static void renameSection(SmallVectorImpl<char> &Object, StringRef From,
+                          StringRef To) {
+  assert(From.size() == To.size() && "names are replaced in place");
   StringRef Bytes(Object.data(), Object.size());
   for (size_t At = 0; (At = Bytes.find(From, At)) != StringRef::npos;
        At += From.size())
     if (Bytes.substr(At + From.size()).starts_with(StringRef("\0", 1)))
       std::copy(To.begin(), To.end(), Object.begin() + At);
+}
+
+static void renameSections(SmallVectorImpl<char> &Object) {
+  // The runtime finds the table of faulting loads by its __start_ symbol, which
+  // needs a name that is a C identifier.
+  renameSection(Object, ".llvm_faultmaps", "zokor_faultmaps");
+  // This note makes the linker rewrite prologues of functions that call code
+  // without stack checks; ours may call the runtime as they are (StackSlack).
+  renameSection(Object, ".note.GNU-split-stack", ".note.zok-split-stack");
 }
 
 bool zokor::codegen::emit(Module &M, const Options &Opts,
@@ -120,6 +129,6 @@ bool zokor::codegen::emit(Module &M, const Options &Opts,
   }
   PM.run(M);
   if (!Opts.Assembly)
-    renameFaultMaps(Out);
+    renameSections(Out);
   return true;
 }

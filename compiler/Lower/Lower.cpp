@@ -225,7 +225,7 @@ void ModuleLowering::setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F) {
   L.setGarbageCollector("statepoint-example");
   Add("frame-pointer", "all");
   Add("noredzone");
-  Add("uwtable");
+  Add("uwtable", "2"); // also between instructions: signals
   if (!F.getNosplit())
     Add("split-stack");
   if (F.getNoinline())

@@ -118,7 +118,7 @@ def DataOp : GoOp<"data", [Symbol]> {
     /// Collect in this section instead of the usual ones.
     OptionalAttr<StrAttr>:$section);
   let assemblyFormat = [{
-    (`constant` $constant^)? (`external` $external^)? $linkage $sym_name
+    (`constant` $constant^)? (`declared` $external^)? $linkage $sym_name
     `size` $size `align` $align (`bytes` $bytes^)? (`relocs` $relocs^)?
     (`pointers` $pointers^)? (`section` $section^)? attr-dict
   }];
