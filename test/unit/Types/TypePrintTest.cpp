@@ -95,7 +95,7 @@ TEST_F(Printing, GenericTypes) {
   EXPECT_EQ(typeString(G), "p.G[K comparable, V, W any]");
   Named *Url = foreign("URL", intType());
   Type *Instance = C.instantiate(G, {stringType(), slice(Url), U.byteType});
-  EXPECT_EQ(typeString(Instance), "p.G[string,[]x/deep.URL,byte]");
+  EXPECT_EQ(typeString(Instance), "p.G[string, []x/deep.URL, byte]");
   EXPECT_EQ(link(Instance), "p.G[string,[]x/deep.URL,uint8]");
   EXPECT_EQ(link(C.instantiate(
                 G, {U.errorType, structOf({field("a", intType())}), Url})),
