@@ -640,6 +640,8 @@ struct Group {
   Pos At;
 };
 
+/// As in gc, `At` is the first token behind the keyword: the first name, or
+/// the parenthesis of a method's receiver.
 class Decl : public Node {
 public:
   /// Null for a declaration without parentheses.
@@ -727,6 +729,7 @@ public:
 struct File {
   const SourceFile *Source = nullptr;
   Pos PackageAt;
+  /// Null after an error: the file does not begin with a package clause.
   Ident *PackageName = nullptr;
   List<Decl> Decls;
   /// The imports among Decls.

@@ -32,13 +32,11 @@ Expr *Parser::typeOrNull() {
     next();
     return make<StarExpr>(At, type());
   }
-  case tok::LeftBracket: {
-    Nest N(*this);
+  case tok::LeftBracket:
     next();
     if (got(tok::RightBracket))
       return sliceType(At);
     return arrayType(At, nullptr);
-  }
   case tok::Arrow:
   case tok::Chan:
     return chanTypeOrNull();
