@@ -1,5 +1,22 @@
 //===- Expr.h - Checking expressions ----------------------------*- C++ -*-===//
 //
+// What a later phase finds on the tree:
+//   - every expression that was checked has its mode, type and, for a constant,
+//     its value in the final type (rounded, say, to float32). Operands inside
+//     of a constant expression keep what they were: only the root counts.
+//   - An expression whose type nothing decided is still untyped, with IsUntyped
+//     set: the condition of an `if` (untyped bool), the constant count of a
+//     shift, the operand of a constant conversion. Its default type applies.
+//   - In a generic function a constant can have a type parameter as its type:
+//     it is representable in every type of the type set.
+//   - nil has the type that its context gave it.
+//   - m[k], <-c and x.(T) have the Tuple (T, bool) where two results are used.
+//   - A call's Fun is a type (conversion), a builtin (Ident::Obj or Sel->Obj says
+//     which one; it has no type), or a value with its instantiated signature.
+//   - An identifier of a generic function that is instantiated has TypeArgs.
+//   - A composite literal without a written type has its type, *T for an
+//     elided &T{}; keys of struct fields have the field as Ident::Obj.
+//
 // Entry points for all expressions; operators live in Expr.cpp and
 // Operators.cpp, literals in Literals.cpp, index and slice expressions in
 // Index.cpp, calls and selectors in Call.cpp and Selector.cpp, predeclared
