@@ -38,8 +38,20 @@ public:
 
   /// Generates a declared function or method.
   void generate(const Instance &I);
+  /// Binds parameters and results: the body mentions the objects of Declared,
+  /// their types are Closed's. `First` is the receiver or closure object.
+  void enter(Signature *Declared, Signature *Closed, Value First);
+  void bindParam(Var *V, Value Arg, bool InMemory);
+  void body(ast::BlockStmt *Body);
+  /// go.defer.frame and the way on after a recovered panic.
+  void beginDefers();
+  /// Runs deferred calls and returns what the result variables hold.
+  void leave();
   /// Generates a function literal; Outer gives captures and names.
   void generate(const ast::FuncLit *Lit, const FuncGen &Outer);
+
+  /// Stores the initial value of package variables.
+  void initialize(const types::Initializer &I);
 
   // Types: every type on the tree goes through these.
 

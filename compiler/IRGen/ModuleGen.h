@@ -108,6 +108,9 @@ public:
   mlir::Type lower(GoType *T);
   bool inRegisters(GoType *T) { return go::isRegisterType(lower(T)); }
   CallABI abi(Signature *Sig);
+  /// A generic function's signature for type arguments (of a method: of its
+  /// receiver); Sig itself without any.
+  Signature *closedSignature(Signature *Sig, llvm::ArrayRef<GoType *> Args);
   /// The function type with `First` (receiver or closure object), if not
   /// null, in front.
   mlir::FunctionType functionType(const CallABI &ABI, mlir::Type First);
@@ -178,6 +181,9 @@ public:
   /// Declares the data symbol Name unless it is there.
   mlir::FlatSymbolRefAttr declareData(llvm::StringRef Name);
 
+  /// Symbols that are not made from the declaration: //go:linkname, func init.
+  llvm::DenseMap<const Func *, std::string> FunctionNames;
+  llvm::DenseMap<const Var *, std::string> VariableNames;
   /// Functions still to be generated.
   std::deque<std::function<void()>> Queue;
   llvm::StringMap<mlir::Operation *> Symbols;

@@ -1,0 +1,144 @@
+//===- Package.cpp - Declarations, initialization and the queue -----------===//
+
+#include "compiler/IRGen/FuncGen.h"
+#include "compiler/Types/LinkString.h"
+#include "compiler/Types/Sizes.h"
+
+using namespace zokor;
+using namespace zokor::irgen;
+
+mlir::OwningOpRef<mlir::ModuleOp>
+zokor::irgen::generate(mlir::MLIRContext &Context, Session &S,
+                       types::Universe &U, types::TypeContext &Types,
+                       Package *Pkg, const Options &Opts) {
+  ModuleGen M(Context, S, U, Types, Pkg, Opts);
+  unsigned Before = S.Diags.numErrors();
+  M.run();
+  if (S.Diags.numErrors() != Before)
+    return nullptr;
+  return std::move(M.Module);
+}
+
+ModuleGen::ModuleGen(mlir::MLIRContext &Context, Session &S, types::Universe &U,
+                     types::TypeContext &Types, Package *Pkg,
+                     const Options &Opts)
+    : Context(Context), S(S), U(U), Types(Types), Pkg(Pkg), Opts(Opts),
+      Module(
+          mlir::ModuleOp::create(mlir::UnknownLoc::get(&Context), Pkg->Path)),
+      B(&Context) {
+  B.setInsertionPointToEnd(Module->getBody());
+}
+
+void ModuleGen::unsupported(Pos P, llvm::StringRef Feature) {
+  S.Diags.errorf(P, diag::Unsupported, "zokor: {0} is not supported yet",
+                 Feature);
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+go::FuncOp ModuleGen::external(llvm::StringRef Symbol,
+                               mlir::FunctionType Type) {
+  mlir::Operation *&Known = Symbols[Symbol];
+  if (!Known)
+    Known = go::FuncOp::create(B, B.getUnknownLoc(), Symbol, Type);
+  return llvm::cast<go::FuncOp>(Known);
+}
+
+go::FuncOp ModuleGen::madeFunction(llvm::StringRef Name,
+                                   mlir::FunctionType Type, go::Linkage Linkage,
+                                   std::function<void(go::FuncOp)> Generate) {
+  if (mlir::Operation *Known = Symbols.lookup(Name))
+    return llvm::cast<go::FuncOp>(Known);
+  go::FuncOp F = external(Name, Type);
+  F.setLinkage(Linkage);
+  Queue.push_back([F, Generate = std::move(Generate)] { Generate(F); });
+  return F;
+}
+
+go::FuncOp ModuleGen::function(const Instance &I) {
+  std::string Name = symbol(I);
+  if (mlir::Operation *Known = Symbols.lookup(Name))
+    return llvm::cast<go::FuncOp>(Known);
+  Signature *Sig = I.F->signature();
+  TypeEnv Env{Sig->Recv ? Sig->RecvTypeParams : Sig->TypeParams, I.TypeArgs};
+  Signature *Closed = closedSignature(Sig, I.TypeArgs);
+  mlir::Type First;
+  if (Sig->Recv) {
+    GoType *Recv = Sig->Recv->Type;
+    if (!I.TypeArgs.empty())
+      Recv = Types.substitute(Recv, Env.Params, Env.Args);
+    First = inRegisters(Recv) ? lower(Recv)
+                              : mlir::Type(go::PtrType::get(&Context));
+  }
+  go::FuncOp F = external(Name, functionType(abi(Closed), First));
+  F->setLoc(loc(I.F->At));
+  if (I.F->Decl && I.F->Decl->hasBody() &&
+      (I.F->Pkg == Pkg || !I.TypeArgs.empty())) {
+    if (!I.TypeArgs.empty()) {
+      F.setLinkage(go::Linkage::Once);
+      F.setDisplay(displayName(I));
+    }
+    Queue.push_back([this, I, F, Env] { FuncGen(*this, F, Env).generate(I); });
+  }
+  return F;
+}
+
+//===----------------------------------------------------------------------===//
+// The package
+//===----------------------------------------------------------------------===//
+
+/// Package variables as data; what is not static is stored by the package's
+/// init function.
+static void generateVariables(ModuleGen &M) {
+  for (types::Object *O : M.Pkg->PkgScope->objects()) {
+    auto *V = llvm::dyn_cast<Var>(O);
+    if (!V || V->Name.isBlank())
+      continue;
+    M.defineData(M.symbol(V), DataBuilder(&M.Context),
+                 uint64_t(types::sizeOf(V->Type)),
+                 uint64_t(types::alignOf(V->Type)), /*Constant=*/false,
+                 go::Linkage::External, M.pointerMask(V->Type));
+  }
+}
+
+/// `pkg.init`: the variables in dependency order, then the init functions.
+static void generateInit(ModuleGen &M) {
+  std::string Name = types::linkPath(M.Pkg) + ".init";
+  auto T = mlir::FunctionType::get(&M.Context, {}, {});
+  go::FuncOp Init = M.external(Name, T);
+  FuncGen F(M, Init, {});
+  F.Name = Name;
+  F.B.setInsertionPointToEnd(Init.addEntryBlock());
+  for (const types::Initializer &I : M.Pkg->InitOrder)
+    F.initialize(I);
+  for (auto [N, InitFunc] : llvm::enumerate(M.Pkg->InitFuncs)) {
+    M.FunctionNames[InitFunc] = Name + "." + std::to_string(N);
+    go::FuncOp Callee = M.function({InitFunc, {}});
+    go::CallOp::create(F.B, F.Loc, mlir::TypeRange(),
+                       mlir::FlatSymbolRefAttr::get(Callee.getSymNameAttr()),
+                       mlir::ValueRange(), nullptr, nullptr);
+  }
+  go::ReturnOp::create(F.B, F.Loc);
+}
+
+void ModuleGen::run() {
+  generateVariables(*this);
+  generateInit(*this);
+  for (ast::File *File : Pkg->Files)
+    for (ast::Decl *D : File->Decls)
+      if (auto *FD = llvm::dyn_cast<ast::FuncDecl>(D))
+        if (auto *F = llvm::dyn_cast_or_null<Func>(FD->Name->Obj)) {
+          Signature *Sig = F->signature();
+          bool IsGeneric =
+              !Sig->TypeParams.empty() || !Sig->RecvTypeParams.empty();
+          if (!IsGeneric && !F->Name.isBlank())
+            function({F, {}});
+        }
+  while (!Queue.empty()) {
+    std::function<void()> Next = std::move(Queue.front());
+    Queue.pop_front();
+    Next();
+  }
+}
