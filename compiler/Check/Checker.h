@@ -68,6 +68,9 @@ struct DeclInfo {
   /// Package-level objects (and methods) that the initialization of this one
   /// mentions.
   llvm::SetVector<Object *> Deps;
+  /// Nothing can depend on itself by way of this constant: it is finished,
+  /// mentions nothing but such constants, and no function literal of it waits.
+  bool IsPlain = false;
 };
 
 /// What changes as the checker goes down into a declaration or function.

@@ -119,9 +119,8 @@ static bool closesCircle(Checker &C, TypeName *Def, Type *T) {
       cycleError(C, Path);
       return true;
     }
-    if (A)
-      Path.push_back({A->Obj, A->Obj->At});
-    else if (!ByInstance)
+    // As in gc, aliases on the way are not named.
+    if (N && !ByInstance)
       Path.push_back(cycleEntry(C, N));
     ByInstance = IsInstance;
   }

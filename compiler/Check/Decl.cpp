@@ -24,10 +24,11 @@ using namespace zokor::check;
 void check::addDependency(Checker &C, Object *To) {
   if (!C.Env.Decl || !To->Order || To->Pkg != C.Pkg)
     return;
-  // What is finished cannot be part of a circle of constants.
-  if (llvm::isa<Const>(To) && To->ColorState == Color::Black &&
-      !isInvalid(To->Type))
-    return;
+  if (llvm::isa<Const>(To)) {
+    auto Found = C.Objects.find(To);
+    if (Found == C.Objects.end() || Found->second->IsPlain)
+      return;
+  }
   C.Env.Decl->Deps.insert(To);
 }
 
@@ -70,10 +71,13 @@ static void whiteObject(Checker &C, Object *O, DeclInfo *D, TypeName *Def) {
   C.Env.Scope = D->FileScope;
   C.Env.File = D->File;
   switch (O->kind()) {
-  case ObjectKind::Const:
+  case ObjectKind::Const: {
+    size_t Top = C.Delayed.size();
     C.Env.Decl = D;
     constDecl(C, llvm::cast<Const>(O), D->TypeExpr, D->Init, D->Inherited);
+    D->IsPlain = D->Deps.empty() && C.Delayed.size() == Top;
     break;
+  }
   case ObjectKind::Var:
     C.Env.Decl = D;
     varDecl(C, llvm::cast<Var>(O), D->Lhs, D->TypeExpr, D->Init);
@@ -224,9 +228,9 @@ static void openTypeParamScope(Checker &C, ast::TypeDecl *D) {
   C.Env.Scope->End = ast::endPos(D);
 }
 
-/// `type A = T`, maybe with type parameters. Returns T.
-static Type *aliasDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
-                       TypeName *Def) {
+/// `type A = T`, maybe with type parameters.
+static void aliasDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
+                      TypeName *Def) {
   if (!D->TypeParams.empty() && C.allowVersion(Obj->At, 18))
     needVersion(C, D->TypeParams[0].At, 24, "generic type alias");
   else if (!D->TypeParams.empty())
@@ -256,12 +260,11 @@ static Type *aliasDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
     T = C.U.invalid();
   A->FromRHS = T;
   resolveAlias(C, A);
-  return T;
 }
 
-/// `type N T`, maybe with type parameters. Returns T.
-static Type *definitionDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
-                            TypeName *Def) {
+/// `type N T`, maybe with type parameters.
+static void definitionDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
+                           TypeName *Def) {
   if (!D->TypeParams.empty())
     needVersion(C, D->TypeParams[0].At, 18, "type parameter");
   auto *N = C.S.make<Named>(Obj);
@@ -283,20 +286,26 @@ static Type *definitionDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
     N->Underlying = C.U.invalid();
   }
   C.Env.Scope = Outer;
-  return T;
 }
 
 void check::typeDecl(Checker &C, TypeName *Obj, ast::TypeDecl *D,
                      TypeName *Def) {
-  Type *T =
-      D->IsAlias ? aliasDecl(C, Obj, D, Def) : definitionDecl(C, Obj, D, Def);
-  Pos At = ast::startPos(D->DeclType);
-  C.later([&C, Obj, T, At] {
+  // Before the actions that the right side pushes: they meet a type that is
+  // known to be invalid if it contains itself.
+  C.later([&C, Obj, D, File = C.Env.File] {
     if (auto *N = llvm::dyn_cast<Named>(Obj->Type))
       validType(C, N);
-    if (isImportedConstraint(C, T) && !C.allowVersion(At, 18))
+    EnvironmentScope Restore(C);
+    C.Env.File = File;
+    Type *T = D->DeclType->Type;
+    Pos At = ast::startPos(D->DeclType);
+    if (!C.allowVersion(At, 18) && T && isImportedConstraint(C, T))
       C.requireVersion(At, 18, "using type constraint " + C.str(T));
   });
+  if (D->IsAlias)
+    aliasDecl(C, Obj, D, Def);
+  else
+    definitionDecl(C, Obj, D, Def);
 }
 
 //===----------------------------------------------------------------------===//

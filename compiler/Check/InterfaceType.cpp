@@ -36,6 +36,26 @@ static Func *interfaceMethod(Checker &C, Interface *T, ast::Field &F,
   return M;
 }
 
+/// Before go1.18 only interfaces without type elements may be embedded.
+static void checkElementVersions(Checker &C, Interface *T) {
+  for (auto [At, E] : llvm::zip(T->EmbedPos, T->Embeddeds)) {
+    Type *U = llvm::isa<Union>(E) ? E : underlying(E);
+    const char *What = "embedding non-interface type ";
+    if (auto *I = llvm::dyn_cast<Interface>(U)) {
+      // Where a local one is declared, an error was reported.
+      auto *N = asIs<Named>(E);
+      if (!N || N->Obj->Pkg == C.Pkg || typeSet(I).isMethodSet())
+        continue;
+      What = "embedding constraint interface ";
+    } else if (llvm::isa<Union>(U)) {
+      What = "embedding interface element ";
+    } else if (isInvalid(U)) {
+      continue;
+    }
+    C.requireVersion(At, 18, What + C.str(E));
+  }
+}
+
 void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
                           TypeName *Def) {
   llvm::SmallVector<Func *, 8> Methods;
@@ -59,5 +79,11 @@ void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
   // Errors in the type set belong to this declaration: find them before
   // others ask for it.
   if (!Methods.empty() || !Embeddeds.empty())
-    C.later([&C, T] { checkedTypeSet(C, T); });
+    C.later([&C, T, File = C.Env.File] {
+      EnvironmentScope Restore(C);
+      C.Env.File = File;
+      checkedTypeSet(C, T);
+      if (!C.allowVersion(Pos(), 18))
+        checkElementVersions(C, T);
+    });
 }

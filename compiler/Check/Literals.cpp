@@ -378,7 +378,7 @@ static bool isIncomplete(Type *T, Type *Core) {
   if (auto *M = llvm::dyn_cast_or_null<Map>(Core))
     return types::isInvalid(M->Key) || types::isInvalid(M->Elem);
   if (auto *S = llvm::dyn_cast_or_null<Struct>(Core))
-    return S->Fields.empty();
+    return !S->Complete;
   return !Core || types::isInvalid(Core);
 }
 

@@ -90,8 +90,6 @@ static void checkAll(Checker &C) {
   unsigned Before = C.S.Diags.numErrors();
   auto Failed = [&] { return C.S.Diags.numErrors() != Before; };
   misplacedDirectives(C);
-  if (Failed())
-    return;
   checkPackageNames(C);
   collectObjects(C);
   packageObjects(C);

@@ -129,6 +129,9 @@ TypeName *check::resolveBaseTypeName(Checker &C, bool &Pointer,
 Package *Collector::importPackage(llvm::StringRef Path, Pos At) {
   if (Path == "unsafe")
     return C.U.unsafePackage();
+  for (auto &Fake : C.Pkg->FakeImports)
+    if (Fake->Path == Path)
+      return Fake.get(); // reported before
   Package *P = nullptr;
   if (Path == "C")
     C.error(At, diag::BrokenImport,
@@ -238,9 +241,11 @@ void check::checkArity(Checker &C, Pos At, llvm::ArrayRef<ast::Ident *> Names,
   size_t L = Names.size(), R = Values.size();
   if (L < R) {
     ast::Expr *Extra = Values[L];
+    // gc's position of a binary expression is its operator.
+    auto *Binary = llvm::dyn_cast<ast::BinaryExpr>(Extra);
     if (Inherited)
       C.errorf(At, diag::WrongAssignCount, "extra init expr at {0}",
-               where(C, ast::startPos(Extra)));
+               where(C, Binary ? Binary->OpAt : Extra->At));
     else
       C.errorf(ast::startPos(Extra), diag::WrongAssignCount,
                "extra init expr {0}", C.str(Extra));
@@ -337,7 +342,8 @@ void Collector::function(ast::FuncDecl *D) {
   auto *O = C.S.make<Func>(D->Name->At, C.Pkg, N, nullptr);
   O->Decl = D;
   bool TypeParamError = false;
-  if (!D->HasRecv) {
+  // With an empty receiver list, a syntax error, gc sees a function.
+  if (D->Recv.empty()) {
     checkInitOrMain(D, TypeParamError);
     if (N.str() == "init") {
       // In no scope: nothing can refer to it, and there may be several.
@@ -351,11 +357,9 @@ void Collector::function(ast::FuncDecl *D) {
     }
   } else {
     D->Name->Obj = O;
-    if (!D->Recv.empty()) {
-      ReceiverSyntax R = unpackReceiver(D->Recv[0].FieldType);
-      if (R.Name && !N.isBlank())
-        Methods.push_back({O, R.Pointer, R.Name});
-    }
+    ReceiverSyntax R = unpackReceiver(D->Recv[0].FieldType);
+    if (R.Name && !N.isBlank())
+      Methods.push_back({O, R.Pointer, R.Name});
   }
   if (!D->TypeParams.empty() && !TypeParamError)
     needVersion(C, D->TypeParams[0].At, 18, "type parameter");

@@ -290,10 +290,8 @@ void check::funcType(Checker &C, Signature *Sig,
   Var *Receiver = nullptr;
   if (!Recv.empty()) {
     Receiver = collectReceiver(C, Sig, Recv[0]);
+    // Further ones are a syntax error.
     All.push_back({Receiver, Recv[0].Name});
-    if (Recv.size() > 1)
-      C.error(Recv.back().At, diag::BadRecv,
-              "method must have exactly one receiver");
   }
   if (!TypeParams.empty()) {
     Sig->TypeParams = declareTypeParams(C, TypeParams);

@@ -274,8 +274,10 @@ static Type *typeOrNull(Checker &C, ast::Expr *E, TypeName *Def) {
     return nullptr;
   case ast::NodeKind::StructType: {
     auto *T = C.S.make<Struct>();
+    T->Complete = false;
     setDefinedType(C, Def, T);
     structType(C, T, llvm::cast<ast::StructType>(E));
+    T->Complete = true;
     return T;
   }
   case ast::NodeKind::StarExpr:
@@ -368,7 +370,7 @@ static void recordTypeArgs(ast::Expr *Generic, llvm::ArrayRef<Type *> Args) {
 
 LLVM_ATTRIBUTE_NOINLINE
 Type *check::instantiatedType(Checker &C, ast::IndexExpr *E, TypeName *Def) {
-  needVersion(C, E->At, 18, "type instantiation");
+  needVersion(C, ast::endPos(E->X), 18, "type instantiation");
   std::string Why;
   Type *Generic = genericType(C, E->X, &Why);
   if (!Why.empty())

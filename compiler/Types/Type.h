@@ -141,6 +141,8 @@ class Struct : public Type {
 public:
   Struct() : Type(TypeKind::Struct) {}
   llvm::ArrayRef<Var *> Fields;
+  /// False while the checker still collects the fields.
+  bool Complete = true;
   /// Unquoted tags; empty if no field has one, else one for each field.
   llvm::ArrayRef<llvm::StringRef> Tags;
   llvm::StringRef tag(unsigned I) const {

@@ -25,7 +25,7 @@ type V Num
 type G[P Num] []P
 
 var k G[Num] // ERROR "cannot use type Num outside a type constraint: interface contains type constraints"
-var l = Num(nil) // ERROR "cannot use interface Num in conversion \(contains specific type constraints or is comparable\)" "use of untyped nil in variable declaration"
+var l = Num(nil) // ERROR "cannot use interface Num in conversion \(contains specific type constraints or is comparable\)"
 var m = interface{}(nil).(Num) // ERROR "cannot use type Num outside a type constraint: interface contains type constraints"
 var n V // ERROR "cannot use type V outside a type constraint: interface contains type constraints"
 
