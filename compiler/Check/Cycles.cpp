@@ -104,7 +104,11 @@ static Type *nextLink(Type *T) {
 
 /// Would the link Def -> T close a circle? Then reports it.
 static bool closesCircle(Checker &C, TypeName *Def, Type *T) {
-  llvm::SmallVector<CycleEntry, 8> Path{{Def, Def->At}};
+  llvm::SmallVector<CycleEntry, 8> Path;
+  // As in gc, aliases on the way are not named.
+  bool NamesDef = llvm::isa<Named>(Def->Type);
+  if (NamesDef)
+    Path.push_back({Def, Def->At});
   bool ByInstance = false; // the link before was an instance of this one
   for (Type *On = T; On; On = nextLink(On)) {
     auto *N = llvm::dyn_cast<Named>(On);
@@ -114,12 +118,11 @@ static bool closesCircle(Checker &C, TypeName *Def, Type *T) {
     bool IsInstance = N && N->Origin;
     if (!IsInstance && (N ? N->Obj : A->Obj) == Def) {
       // The instance stands for Def then.
-      if (ByInstance)
+      if (ByInstance && NamesDef)
         Path.erase(Path.begin());
       cycleError(C, Path);
       return true;
     }
-    // As in gc, aliases on the way are not named.
     if (N && !ByInstance)
       Path.push_back(cycleEntry(C, N));
     ByInstance = IsInstance;

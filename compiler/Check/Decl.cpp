@@ -417,7 +417,8 @@ static void localType(Checker &C, ast::TypeDecl *D) {
   auto *O = C.S.make<TypeName>(D->Name->At, C.Pkg, D->Name->Name, nullptr);
   O->IsAlias = D->IsAlias;
   O->LocalIndex = ++C.NumLocalTypes;
-  O->Function = C.Env.Decl ? C.Env.Decl->FuncDecl : nullptr;
+  if (!D->Directives.empty())
+    C.Decls->LocalDirectives.push_back({D, C.Env.File});
   O->Function = C.Env.Decl ? C.Env.Decl->FuncDecl : nullptr;
   C.declare(C.Env.Scope, D->Name, O, D->Name->At);
   O->ColorState = Color::Grey;

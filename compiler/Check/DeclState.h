@@ -48,8 +48,8 @@ struct DeclState {
   std::vector<Alias *> OpenAliases;
   /// Names with a go:linkname in any form.
   llvm::DenseSet<Name> Linked;
-  /// Variables inside functions that have directives.
-  std::vector<std::pair<ast::VarDecl *, ast::File *>> LocalDirectives;
+  /// Variables and types inside functions that have directives.
+  std::vector<std::pair<ast::Decl *, ast::File *>> LocalDirectives;
   /// Declarations refer to each other in a recursion as deep as the program
   /// makes it; below this address it stops with an error.
   uintptr_t StackLimit = 0;

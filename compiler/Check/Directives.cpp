@@ -137,15 +137,28 @@ bool check::parseEmbedPatterns(llvm::StringRef Text,
 // Syntax and place
 //===----------------------------------------------------------------------===//
 
-/// Does a package-level declaration (or the package clause) follow D, with D
-/// not inside of one? gc reports such directives with the later ones.
+/// What follows the comment lines that D is among.
+static llvm::StringRef textBehind(ast::File *F, const ast::Directive &D) {
+  llvm::StringRef Rest = F->Source->text().substr(F->Source->offset(D.At));
+  do {
+    Rest = Rest.drop_while([](char C) { return C != '\n'; }).ltrim();
+  } while (Rest.starts_with("//"));
+  return Rest;
+}
+
+/// Does a declaration (or the package clause) follow D? gc takes D for its
+/// directive, to reject it later, and otherwise rejects it at once.
 static bool standsBeforeDecl(ast::File *F, const ast::Directive &D) {
   bool Follows = D.At < F->PackageAt;
   for (ast::Decl *Each : F->Decls) {
     Follows |= Each->At > D.At;
     auto *Fn = llvm::dyn_cast<ast::FuncDecl>(Each);
-    if (Fn && Fn->BodyBegin < D.At && D.At < Fn->BodyEnd)
-      return false;
+    if (Fn && Fn->BodyBegin < D.At && D.At < Fn->BodyEnd) {
+      // Only constants are left: others have their directives with them.
+      llvm::StringRef Behind = textBehind(F, D);
+      return Behind.consume_front("const") && !Behind.empty() &&
+             llvm::isSpace(Behind[0]) && !Behind.ltrim().starts_with("(");
+    }
   }
   return Follows;
 }
@@ -194,8 +207,61 @@ bool PlaceChecker::isOnOwnLine(const ast::Directive &D) const {
   return I == 0 || Text[I - 1] == '\n';
 }
 
+/// The words of a go:cgo_ directive; "..." is one word, quotes included. What
+/// follows an open quote is left out.
+static llvm::SmallVector<llvm::StringRef, 4> cgoWords(llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef, 4> Words;
+  for (Text = Text.ltrim(" \t\r\n"); !Text.empty();
+       Text = Text.ltrim(" \t\r\n")) {
+    size_t Size = Text.find_first_of("\" \t\r\n");
+    if (Text[0] == '"') {
+      Size = Text.find('"', 1);
+      if (Size == llvm::StringRef::npos)
+        break;
+      ++Size;
+    }
+    Words.push_back(Text.take_front(Size));
+    Text = Text.drop_front(Words.back().size());
+  }
+  return Words;
+}
+
+/// How a go:cgo_ directive is to be written if this one is not; else null.
+static const char *cgoUsage(llvm::StringRef Text) {
+  auto Words = cgoWords(Text);
+  // A picture of the words: n for a name, q for a quotation.
+  std::string Shape;
+  for (llvm::StringRef W : llvm::ArrayRef(Words).drop_front())
+    Shape += W.size() >= 2 && W.front() == '"' && W.back() == '"' ? 'q' : 'n';
+  llvm::StringRef Word = Words[0];
+  if (Word == "go:cgo_export_static" || Word == "go:cgo_export_dynamic")
+    return Shape == "n" || Shape == "nn" ? nullptr : " local [remote]";
+  if (Word == "go:cgo_import_dynamic")
+    return Shape == "n" || Shape == "nn" || Shape == "nnq"
+               ? nullptr
+               : " local [remote [\"library\"]]";
+  if (Word == "go:cgo_import_static")
+    return Shape == "n" ? nullptr : " local";
+  if (Word == "go:cgo_dynamic_linker")
+    return Shape == "q" ? nullptr : " \"path\"";
+  if (Word == "go:cgo_ldflag")
+    return Shape == "q" ? nullptr : " \"arg\"";
+  return nullptr;
+}
+
+/// Directives without a meaning that the standard library may use.
+static bool isKnownToStd(llvm::StringRef Word) {
+  return Word == "go:generate" || Word == "go:linkname" ||
+         Word.starts_with("go:cgo_") || Word.starts_with("go:zokor");
+}
+
 void PlaceChecker::restrictions(const ast::Directive &D, Verb V) {
   llvm::StringRef Word = verbText(D.Text);
+  if (V == Verb::Cgo)
+    if (const char *Usage = cgoUsage(D.Text))
+      error(D, ("usage: //" + Word + Usage).str());
+  if (V == Verb::Unknown && C.Conf.Std && !isKnownToStd(Word))
+    error(D, ("//" + Word + " is not allowed in the standard library").str());
   llvm::StringRef File = F->Source->name();
   bool FromCgo = File.substr(File.rfind('/') + 1).starts_with("_cgo_");
   if (V == Verb::Cgo && !FromCgo && !C.Conf.Std &&
@@ -265,20 +331,17 @@ class MeaningChecker {
 public:
   MeaningChecker(Checker &C, ast::File *F) : C(C), F(F) {}
   void run();
+  void variable(ast::VarDecl *D, bool Local);
+  void type(ast::TypeDecl *D);
 
 private:
   void function(ast::FuncDecl *D);
-  void type(ast::TypeDecl *D);
   void linknames(llvm::ArrayRef<ast::Directive> List);
   void linkname(const ast::Directive &D);
   bool imports(llvm::StringRef Path) const;
   void misplaced(llvm::ArrayRef<ast::Directive> List, bool ForFunctions,
                  bool NotInHeap, bool Embed);
 
-public:
-  void variable(ast::VarDecl *D, bool Local);
-
-private:
   Checker &C;
   ast::File *F;
 };
@@ -431,7 +494,10 @@ void check::checkDirectives(Checker &C) {
     MeaningChecker(C, F).run();
   for (auto [D, F] : C.Decls->LocalDirectives) {
     C.Env.File = F;
-    MeaningChecker(C, F).variable(D, /*Local=*/true);
+    if (auto *V = llvm::dyn_cast<ast::VarDecl>(D))
+      MeaningChecker(C, F).variable(V, /*Local=*/true);
+    else if (auto *T = llvm::dyn_cast<ast::TypeDecl>(D))
+      MeaningChecker(C, F).type(T);
   }
   C.Env = Environment();
   if (C.Conf.AllowMissingBodies)

@@ -53,8 +53,10 @@ private:
   void closeComponent(unsigned Root);
   void connectComponents();
   void reportCycles();
-  void reportCycle(Component &In);
-  size_t valueDependencies(unsigned From, unsigned Within);
+  void reportCyclesIn(Component &In);
+  void reportCycle(unsigned Start, unsigned Within);
+  using NodeSet = llvm::SmallDenseSet<unsigned, 4>;
+  NodeSet valueDependencies(unsigned From, unsigned Within);
   std::vector<unsigned> findCycle(unsigned From, unsigned Within);
   void emitAll();
   void finish(unsigned Component);
@@ -166,12 +168,13 @@ void InitOrder::connectComponents() {
 // Cycles
 //===----------------------------------------------------------------------===//
 
-/// The number of values of the component that `From` depends on, through
-/// functions or not. gc begins with the value that has the fewest.
-size_t InitOrder::valueDependencies(unsigned From, unsigned Within) {
+/// The values of the component that `From` depends on, through functions or
+/// directly.
+InitOrder::NodeSet InitOrder::valueDependencies(unsigned From,
+                                                unsigned Within) {
   llvm::SmallDenseSet<unsigned, 16> Seen;
   llvm::SmallVector<unsigned, 16> Todo{From};
-  size_t Count = 0;
+  NodeSet Values;
   while (!Todo.empty()) {
     unsigned N = Todo.pop_back_val();
     for (unsigned Dep : Nodes[N].Deps) {
@@ -180,10 +183,10 @@ size_t InitOrder::valueDependencies(unsigned From, unsigned Within) {
       if (isFunction(Nodes[Dep]))
         Todo.push_back(Dep);
       else
-        ++Count;
+        Values.insert(Dep);
     }
   }
-  return Count;
+  return Values;
 }
 
 /// A path From -> ... -> From, first node only once.
@@ -211,33 +214,52 @@ std::vector<unsigned> InitOrder::findCycle(unsigned From, unsigned Within) {
   return Result;
 }
 
-void InitOrder::reportCycle(Component &In) {
-  unsigned Within = &In - Components.data();
-  unsigned Start = ~0u;
-  size_t Fewest = 0;
-  llvm::sort(In.Nodes); // source order
-  for (unsigned N : In.Nodes) {
-    if (isFunction(Nodes[N]))
-      continue;
-    size_t Count = valueDependencies(N, Within);
-    if (Start == ~0u || Count < Fewest) {
-      Start = N;
-      Fewest = Count;
-    }
-  }
+void InitOrder::reportCycle(unsigned Start, unsigned Within) {
+  std::vector<unsigned> Cycle = findCycle(Start, Within);
+  if (Cycle.empty())
+    return;
   Object *First = Nodes[Start].Obj;
   std::string Text = ("initialization loop for " + First->Name.str()).str();
-  for (unsigned N : findCycle(Start, Within))
+  for (unsigned N : Cycle)
     Text +=
         errorLine(C, Nodes[N].Obj->At, Nodes[N].Obj->Name.str() + " refers to");
   Text += errorLine(C, First->At, First->Name.str());
   C.error(First->At, diag::InvalidInitCycle, Text);
 }
 
+/// Reports as gc finds them: it takes off the value that waits for the fewest
+/// others, the earliest one among equals, and reports a cycle through it unless
+/// it waits for none.
+void InitOrder::reportCyclesIn(Component &In) {
+  constexpr size_t MaxValues = 500; // this takes quadratic time
+  unsigned Within = &In - Components.data();
+  llvm::sort(In.Nodes); // source order
+  std::vector<unsigned> Values;
+  for (unsigned N : In.Nodes)
+    if (!isFunction(Nodes[N]) && Values.size() < MaxValues)
+      Values.push_back(N);
+  std::vector<NodeSet> Waiting;
+  for (unsigned N : Values)
+    Waiting.push_back(valueDependencies(N, Within));
+  while (!Values.empty()) {
+    size_t Next = 0;
+    for (size_t I = 1; I != Values.size(); ++I)
+      if (Waiting[I].size() < Waiting[Next].size())
+        Next = I;
+    unsigned N = Values[Next];
+    if (!Waiting[Next].empty())
+      reportCycle(N, Within);
+    Values.erase(Values.begin() + Next);
+    Waiting.erase(Waiting.begin() + Next);
+    for (NodeSet &W : Waiting)
+      W.erase(N);
+  }
+}
+
 void InitOrder::reportCycles() {
   for (Component &In : Components)
     if (In.HasCycle && !In.FunctionsOnly)
-      reportCycle(In);
+      reportCyclesIn(In);
 }
 
 //===----------------------------------------------------------------------===//

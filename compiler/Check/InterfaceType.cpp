@@ -36,8 +36,11 @@ static Func *interfaceMethod(Checker &C, Interface *T, ast::Field &F,
   return M;
 }
 
-/// Before go1.18 only interfaces without type elements may be embedded.
+/// Before go1.18 only interfaces without type elements may be embedded. Others
+/// are reported and taken out.
 static void checkElementVersions(Checker &C, Interface *T) {
+  llvm::SmallVector<Type *, 4> Kept;
+  llvm::SmallVector<Pos, 4> KeptPos;
   for (auto [At, E] : llvm::zip(T->EmbedPos, T->Embeddeds)) {
     Type *U = llvm::isa<Union>(E) ? E : underlying(E);
     const char *What = "embedding non-interface type ";
@@ -45,15 +48,26 @@ static void checkElementVersions(Checker &C, Interface *T) {
       // Where a local one is declared, an error was reported.
       auto *N = asIs<Named>(E);
       if (!N || N->Obj->Pkg == C.Pkg || typeSet(I).isMethodSet())
-        continue;
-      What = "embedding constraint interface ";
+        What = nullptr;
+      else
+        What = "embedding constraint interface ";
     } else if (llvm::isa<Union>(U)) {
       What = "embedding interface element ";
     } else if (isInvalid(U)) {
+      What = nullptr;
+    }
+    if (What) {
+      C.requireVersion(At, 18, What + C.str(E));
       continue;
     }
-    C.requireVersion(At, 18, What + C.str(E));
+    Kept.push_back(E);
+    KeptPos.push_back(At);
   }
+  if (Kept.size() == T->Embeddeds.size())
+    return;
+  T->Embeddeds = C.S.copy(llvm::ArrayRef<Type *>(Kept));
+  T->EmbedPos = C.S.copy(llvm::ArrayRef<Pos>(KeptPos));
+  T->Set = nullptr;
 }
 
 void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
@@ -82,8 +96,8 @@ void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
     C.later([&C, T, File = C.Env.File] {
       EnvironmentScope Restore(C);
       C.Env.File = File;
-      checkedTypeSet(C, T);
       if (!C.allowVersion(Pos(), 18))
         checkElementVersions(C, T);
+      checkedTypeSet(C, T);
     });
 }
