@@ -41,8 +41,8 @@ struct InstanceGraph {
 struct DeclState {
   /// Where an instance was first written, for messages about circles.
   llvm::DenseMap<Named *, Pos> InstanceAt;
-  /// Named types that are known not to contain themselves.
-  llvm::DenseSet<Named *> Valid;
+  /// Named types that are known not to contain themselves, or to do so.
+  llvm::DenseSet<Named *> Valid, Rejected;
   InstanceGraph Instances;
   /// Aliases whose type was not known at the end of their declaration.
   std::vector<Alias *> OpenAliases;

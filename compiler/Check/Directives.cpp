@@ -146,19 +146,30 @@ static llvm::StringRef textBehind(ast::File *F, const ast::Directive &D) {
   return Rest;
 }
 
-/// Does a declaration (or the package clause) follow D? gc takes D for its
-/// directive, to reject it later, and otherwise rejects it at once.
+/// Does Text begin with a declaration's keyword, and with a group?
+static std::pair<bool, bool> startsDecl(llvm::StringRef Text) {
+  for (llvm::StringRef Word : {"import", "const", "type", "var"}) {
+    llvm::StringRef Rest = Text;
+    if (!Rest.consume_front(Word))
+      continue;
+    bool IsGroup = Rest.ltrim().starts_with("(");
+    return {IsGroup || (!Rest.empty() && llvm::isSpace(Rest[0])), IsGroup};
+  }
+  return {false, Text.starts_with(")")};
+}
+
+/// Does a single declaration (or the package clause) follow D? gc takes D for
+/// its directive, to reject it later, and otherwise rejects it at once.
 static bool standsBeforeDecl(ast::File *F, const ast::Directive &D) {
+  auto [IsDecl, IsGroup] = startsDecl(textBehind(F, D));
+  if (IsGroup)
+    return false;
   bool Follows = D.At < F->PackageAt;
   for (ast::Decl *Each : F->Decls) {
     Follows |= Each->At > D.At;
     auto *Fn = llvm::dyn_cast<ast::FuncDecl>(Each);
-    if (Fn && Fn->BodyBegin < D.At && D.At < Fn->BodyEnd) {
-      // Only constants are left: others have their directives with them.
-      llvm::StringRef Behind = textBehind(F, D);
-      return Behind.consume_front("const") && !Behind.empty() &&
-             llvm::isSpace(Behind[0]) && !Behind.ltrim().starts_with("(");
-    }
+    if (Fn && Fn->BodyBegin < D.At && D.At < Fn->BodyEnd)
+      return IsDecl;
   }
   return Follows;
 }

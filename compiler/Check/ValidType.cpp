@@ -35,6 +35,8 @@ private:
 
   Checker &C;
   llvm::SmallVector<Named *, 16> Nest, Path;
+  /// The members of Nest.
+  llvm::SmallDenseSet<Named *, 16> Nested;
 };
 } // namespace
 
@@ -78,7 +80,10 @@ static bool sameNamed(Named *A, Named *B) {
 
 /// True after reporting that N is (or is in) a type that contains itself.
 bool Walk::reportIfNested(Named *N) {
-  if (llvm::none_of(Nest, [&](Named *E) { return sameNamed(E, N); }))
+  // Identical instances are most often the same.
+  if (!Nested.contains(N) && (!N->Origin || llvm::none_of(Nest, [&](Named *E) {
+        return sameNamed(E, N);
+      })))
     return false;
   N->Underlying = C.U.invalid();
   auto *Start = llvm::find_if(Path, [&](Named *E) { return sameNamed(E, N); });
@@ -94,6 +99,8 @@ bool Walk::visitNamed(Named *N) {
     return true; // checked with its own package
   if (C.Decls->Valid.contains(N))
     return true;
+  if (C.Decls->Rejected.contains(N))
+    return false; // it is or contains what was reported
   Type *U = N->Underlying;
   if (!U && N->Origin)
     U = N->Origin->Underlying;
@@ -103,11 +110,16 @@ bool Walk::visitNamed(Named *N) {
     return false;
   Nest.push_back(N);
   Path.push_back(N);
+  Nested.insert(N);
   bool Ok = visit((N->Origin ? N->Origin : N)->FromRHS);
   Nest.pop_back();
   Path.pop_back();
+  Nested.erase(N);
+  // Inside a generic type it depends on the type arguments around.
   if (Ok)
     C.Decls->Valid.insert(N);
+  else if (!N->Origin && N->TypeParams.empty())
+    C.Decls->Rejected.insert(N);
   return Ok;
 }
 
@@ -122,8 +134,10 @@ bool Walk::visitTypeParam(TypeParam *P) {
     if (Params[I] != P)
       continue;
     Nest.pop_back();
+    Nested.erase(Inst);
     bool Ok = visit(Inst->TypeArgs[I]);
     Nest.push_back(Inst);
+    Nested.insert(Inst);
     return Ok;
   }
   return true;
