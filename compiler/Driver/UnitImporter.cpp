@@ -62,8 +62,7 @@ std::string UnitImporter::canonicalPath(StringRef Path,
 }
 
 std::string UnitImporter::findFile(StringRef Path,
-                                   const ImportSettings &Settings,
-                                   bool Local) const {
+                                   const ImportSettings &Settings) const {
   if (Settings.UsesConfig) {
     auto It = Settings.PackageFiles.find(Path.str());
     return It == Settings.PackageFiles.end() ? "" : It->second;
@@ -149,10 +148,12 @@ void UnitImporter::load(StringRef Path, const ImportSettings &Settings) {
   // Until it is loaded, an import of it is a cycle.
   R.Error = "import cycle not allowed";
   Result Found;
-  Found.File = findFile(Canonical, Settings, package::isLocalImport(Path));
+  Found.File = findFile(Canonical, Settings);
   ++Depth;
   if (!Found.File.empty())
     loadUnit(Found, Canonical);
+  else if (package::isLocalImport(Path))
+    Found.Error = "file not found";
   else
     loadStandard(Found, Canonical);
   --Depth;

@@ -49,8 +49,8 @@ private:
   std::string canonicalPath(llvm::StringRef Path,
                             const ImportSettings &Settings,
                             std::string &Error) const;
-  std::string findFile(llvm::StringRef Path, const ImportSettings &Settings,
-                       bool Local) const;
+  std::string findFile(llvm::StringRef Path,
+                       const ImportSettings &Settings) const;
   void load(llvm::StringRef Path, const ImportSettings &Settings);
   void loadUnit(Result &R, llvm::StringRef Path);
   void loadStandard(Result &R, llvm::StringRef Path);

@@ -101,11 +101,12 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
   Work.Std = Info.Standard;
   const OverlayEntry *Entry =
       Info.Standard ? Table.find(Info.ImportPath) : nullptr;
-  // Assembly supplies nothing in the standard library; the table says what
-  // zokor's runtime does.
+  // Assembly supplies nothing in the standard library (cmd has the rules of
+  // other programs); the table says what zokor's runtime does.
+  bool Strict = Info.Standard && !hasPathPrefix(Info.ImportPath, "cmd");
   Work.AllowMissingBodies = Info.Replaced ||
                             (Entry && !Entry->Symbols.empty()) ||
-                            (!Info.Standard && !Info.SFiles.empty());
+                            (!Strict && !Info.SFiles.empty());
   for (SourceText &Source : Info.Sources)
     Work.Files.push_back({displayName(C.WorkDir, Source.Path),
                           std::move(Source.Buffer), Source.GoMinor});

@@ -208,7 +208,16 @@ void Loader::visit(LoadedPackage &P) {
   Order.push_back(&P);
 }
 
+/// How many imports may lead from a root to a package: the walk is recursive.
+static constexpr size_t MaxChain = 4000;
+
 LoadedPackage *Loader::visitImport(LoadedPackage &P, StringRef Path) {
+  if (Stack.size() > MaxChain) {
+    P.ImportErrors.push_back(LoadError());
+    P.ImportErrors.back().Text = P.Info.importPosition(Path, C.WorkDir) +
+                                 ": the chain of imports is too long";
+    return nullptr;
+  }
   Resolved R = Res.resolve(Path, &P.Info);
   if (!R.Error.empty()) {
     P.ImportErrors.push_back(importError(P, Path, R.Error));

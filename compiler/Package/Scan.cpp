@@ -8,6 +8,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include "llvm/Support/FileSystem.h"
+
 #include <algorithm>
 #include <set>
 
@@ -126,7 +128,8 @@ void Scanner::add(StringRef Dir, StringRef Name) {
     Other->push_back(Name.str());
     return;
   }
-  if (isDirectory(Source.Path))
+  // Directories, pipes and devices; a broken link is worth an error.
+  if (llvm::sys::fs::exists(Source.Path) && !isRegularFile(Source.Path))
     return;
   auto Buffer = llvm::MemoryBuffer::getFile(Source.Path);
   if (!Buffer) {
