@@ -297,10 +297,9 @@ void zokor::check::comparison(Checker &C, Operand &X, Operand &Y, tok::Kind Op,
   }
   if (X.isConstant() && Y.isConstant()) {
     // The operands never become values of the program: they need no types.
+    // As in gc, a comparison with an unknown value is false.
     ConstantPool &Pool = C.U.Constants;
-    X.Value = X.Value->isUnknown() || Y.Value->isUnknown()
-                  ? Pool.unknown()
-                  : Pool.boolean(Pool.compare(Op, X.Value, Y.Value));
+    X.Value = Pool.boolean(Pool.compare(Op, X.Value, Y.Value));
   } else {
     X.M = Mode::Value;
     updateExprType(C, X.Expr, defaultType(C, X.Type), true);
