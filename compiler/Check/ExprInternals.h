@@ -21,6 +21,10 @@ void nonGeneric(Checker &C, Operand &X);
 /// true if it is one that the caller has to instantiate.
 bool genericIndexExpr(Checker &C, Operand &X, ast::IndexExpr *E);
 
+/// N with the case of its first letter changed, for "but does have"; no name
+/// if that is no ASCII letter (Selector.cpp).
+Name changeCase(Checker &C, Name N);
+
 /// Calls F with the underlying type of T, or with each one of the type set of a
 /// type parameter (null if there is none), while F returns true.
 template <class Fn> bool forEachUnderlying(Type *T, Fn F) {

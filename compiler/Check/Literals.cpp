@@ -6,6 +6,7 @@
 #include "compiler/Check/TypeExpr.h"
 
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace zokor;
@@ -111,6 +112,25 @@ static int fieldIndex(Checker &C, Struct *T, Name N) {
   return -1;
 }
 
+/// Key names no field that this package may set.
+static void unknownField(Checker &C, Struct *T, Type *Base, ast::Ident *Key) {
+  auto IsKey = [&](const Var *F) { return F->Name == Key->Name; };
+  if (!Key->Name.isBlank() && llvm::any_of(T->Fields, IsKey)) {
+    C.errorf(Key->At, diag::UnexportedLitField,
+             "cannot refer to unexported field '{0}' in struct literal of type "
+             "{1}",
+             Key->Name.str(), C.str(Base));
+    return;
+  }
+  std::string Hint;
+  if (Name Other = changeCase(C, Key->Name);
+      Other && fieldIndex(C, T, Other) >= 0)
+    Hint = " (but does have " + Other.str().str() + ")";
+  C.errorf(Key->At, diag::MissingLitField,
+           "unknown field '{0}' in struct literal of type {1}{2}",
+           Key->Name.str(), C.str(Base), Hint);
+}
+
 static void keyedFields(Checker &C, ast::CompositeLit *E, Struct *T,
                         Type *Base) {
   llvm::SmallVector<bool, 16> Visited(T->Fields.size());
@@ -131,9 +151,7 @@ static void keyedFields(Checker &C, ast::CompositeLit *E, Struct *T,
       continue;
     }
     if (I < 0) {
-      C.errorf(Key->At, diag::MissingLitField,
-               "unknown field '{0}' in struct literal of type {1}",
-               Key->Name.str(), C.str(Base));
+      unknownField(C, T, Base, Key);
       continue;
     }
     C.recordObject(Key, T->Fields[I]);

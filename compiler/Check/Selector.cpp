@@ -79,8 +79,7 @@ static PkgName *namedPackage(Checker &C, ast::Expr *E) {
 // Errors
 //===----------------------------------------------------------------------===//
 
-/// Sel with the case of its first letter changed.
-static Name changeCase(Checker &C, Name Sel) {
+Name zokor::check::changeCase(Checker &C, Name Sel) {
   std::string Text = Sel.str().str();
   if (Text.empty() || !llvm::isAlpha(Text[0]))
     return Name();
@@ -88,11 +87,22 @@ static Name changeCase(Checker &C, Name Sel) {
   return C.S.Names.get(Text);
 }
 
+/// Does x have an unexported field or method of that name, which only the
+/// package of x's type may use?
+static bool isPrivate(Checker &C, const Operand &X, Name Sel) {
+  auto *N = llvm::dyn_cast_or_null<Named>(deref(X.Type).first);
+  return N && N->Obj->Pkg && N->Obj->Pkg != C.Pkg &&
+         lookupFieldOrMethod(X.Type, /*Addressable=*/true, N->Obj->Pkg, Sel)
+             .Obj;
+}
+
 /// Why x.sel denotes nothing.
 static std::string undefinedCause(Checker &C, const Operand &X, Name Sel) {
   if (isInterfacePointer(X.Type))
     return interfacePointerError(
         X.Type, [&](const Package *P) { return C.qualify(P); });
+  if (isPrivate(C, X, Sel))
+    return "cannot refer to unexported field or method " + Sel.str().str();
   std::string Why =
       "type " + C.str(X.Type) + " has no field or method " + Sel.str().str();
   if (Name Other = changeCase(C, Sel))

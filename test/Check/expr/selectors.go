@@ -60,7 +60,7 @@ func f(t T, p *T, pp **T, i I, pi *I, m map[string]T, n int) {
 	fmt.Foo() // ERROR "undefined: fmt\.Foo"
 	_ = fmt // ERROR "use of package fmt not in selector"
 	_ = fmt.Println.x // ERROR "fmt\.Println\.x undefined \(type func\(a \.\.\.any\) \(n int, err error\) has no field or method x\)"
-	strings.NewReader("a").s = "" // ERROR `strings\.NewReader\("a"\)\.s undefined \(type \*strings\.Reader has no field or method s\)`
+	strings.NewReader("a").s = "" // ERROR `strings\.NewReader\("a"\)\.s undefined \(cannot refer to unexported field or method s\)`
 	_ = strings.NewReader("a").x // ERROR `strings\.NewReader\("a"\)\.x undefined \(type \*strings\.Reader has no field or method x\)`
 	_ = strings.NewReader("a").len() // ERROR `strings\.NewReader\("a"\)\.len undefined \(type \*strings\.Reader has no field or method len, but does have Len\)`
 	_ = undefined.x // ERROR "undefined: undefined"
