@@ -385,9 +385,12 @@ Type *check::instantiatedType(Checker &C, ast::IndexExpr *E, TypeName *Def) {
   bool Ok = typeList(C, E->Indices, List);
   llvm::ArrayRef<TypeParam *> Params = N ? N->TypeParams : A->TypeParams;
   TypeName *Obj = N ? N->Obj : A->Obj;
-  if (Ok)
-    Ok = checkTypeArgCount(C, ast::startPos(E->X), Obj->Name.str(), List.size(),
-                           Params.size());
+  bool RightCount =
+      Ok && checkTypeArgCount(C, ast::startPos(E->X), Obj->Name.str(),
+                              List.size(), Params.size());
+  // As in gc, an instance with a wrong number of arguments is a type that
+  // equals no other.
+  Ok &= RightCount || N;
   if (Ok && A && !A->FromRHS) {
     // Its own declaration needs an instance of it to be known.
     cycleError(C, llvm::ArrayRef<Object *>(Obj));
@@ -403,7 +406,8 @@ Type *check::instantiatedType(Checker &C, ast::IndexExpr *E, TypeName *Def) {
     C.Decls->InstanceAt.insert({Instance, ast::startPos(E->X)});
   setDefinedType(C, Def, T);
   recordTypeArgs(E->X, Args);
-  verifyLater(C, E, T, Params, Args);
+  if (RightCount)
+    verifyLater(C, E, T, Params, Args);
   return T;
 }
 

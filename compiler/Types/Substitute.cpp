@@ -228,6 +228,8 @@ Type *Substituter::interface(Interface *I) {
 Type *Substituter::named(Named *N) {
   if (!N->Origin)
     return N; // generic itself, or declared without parameters
+  if (N->TypeArgs.size() != N->Origin->TypeParams.size())
+    return C.U.invalid(); // was reported
   llvm::ArrayRef<Type *> NewArgs = types(N->TypeArgs);
   return NewArgs.data() == N->TypeArgs.data()
              ? N

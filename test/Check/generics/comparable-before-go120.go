@@ -1,4 +1,4 @@
-// RUN: %verify --flags "-lang=go1.19" %s
+// RUN: %verify --flags=-lang=go1.19 %s
 // Up to go1.19 interfaces do not satisfy comparable.
 
 package p

@@ -1,4 +1,4 @@
-// RUN: %verify --flags "-lang=go1.20" %s
+// RUN: %verify --flags=-lang=go1.20 %s
 // Up to go1.20 methods of interfaces and assignment targets tell nothing, and
 // untyped constants of different kinds do not mix.
 

@@ -1,4 +1,4 @@
-// RUN: %verify --flags "-lang=go1.21" %s
+// RUN: %verify --flags=-lang=go1.21 %s
 // What cannot be inferred is reported at the call, what does not match at the
 // argument.
 

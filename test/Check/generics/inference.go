@@ -1,4 +1,4 @@
-// RUN: %verify --flags "-lang=go1.21" %s
+// RUN: %verify --flags=-lang=go1.21 %s
 // Type arguments follow from typed arguments, constraints, methods, untyped
 // constants of several kinds, generic functions and assignment targets.
 

@@ -1,4 +1,4 @@
-// RUN: %verify --flags "-lang=go1.21" %s
+// RUN: %verify --flags=-lang=go1.21 %s
 // The reasons why a type argument does not satisfy its constraint.
 
 package p
