@@ -16,6 +16,8 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+# How long each fuzzer runs as part of the tests; `utils/dev fuzz` runs longer.
+FUZZ_SECONDS = 30
 
 
 class Count:
@@ -133,6 +135,26 @@ def add_go_suite(build, name, rows, failures):
     return True
 
 
+def run_fuzzers(programs, rows, failures):
+    """A short run of each fuzzer; a finding fails the test."""
+    common = ROOT / "utils" / "dev.d" / "common.sh"
+    for program in programs:
+        script = (
+            f'ZOKOR_ROOT="{ROOT}"; . "{common}"; '
+            f'fuzz "$(build_folder asan)" {program} {FUZZ_SECONDS}'
+        )
+        done = subprocess.run(
+            ["bash", "-c", script], capture_output=True, text=True, errors="replace"
+        )
+        row = rows[f"fuzz/{program}"]
+        if done.returncode:
+            row.failed += 1
+            failures.append(f"fuzz/{program}")
+            print(done.stdout[-2000:], done.stderr[-8000:])
+        else:
+            row.passed += 1
+
+
 def lit_program(build):
     for line in (build / "CMakeCache.txt").read_text().splitlines():
         if line.startswith("ZOKOR_LIT:"):
@@ -153,6 +175,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--fuzzer", action="append", default=[])
     parser.add_argument("filter", nargs="?", default="")
     args = parser.parse_args()
 
@@ -162,6 +185,8 @@ def main():
     sys.stdout.reconfigure(line_buffering=True)
     run_unit_tests(args.build, args.jobs, args.filter, rows, failures)
     run_lit(args.build, args.jobs, args.filter, args.quick, rows, failures)
+
+    run_fuzzers(args.fuzzer, rows, failures)
 
     print_table(rows)
     if failures:
