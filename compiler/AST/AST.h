@@ -349,6 +349,7 @@ public:
   }
 };
 
+/// At: behind the keyword `func`, where gc has errors about it.
 class FuncType : public Expr {
 public:
   FuncType(Pos At) : Expr(NodeKind::FuncType, At) {}

@@ -86,6 +86,10 @@ void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
       Embeddeds.push_back(unionType(C, F.FieldType));
     }
   }
+  llvm::sort(Methods, [](const Func *A, const Func *B) {
+    // Duplicates stay in source order.
+    return lessMethod(A, B) || (!lessMethod(B, A) && A->At < B->At);
+  });
   T->Methods = C.S.copy(llvm::ArrayRef<Func *>(Methods));
   T->Embeddeds = C.S.copy(llvm::ArrayRef<Type *>(Embeddeds));
   T->EmbedPos = C.S.copy(llvm::ArrayRef<Pos>(EmbedPos));

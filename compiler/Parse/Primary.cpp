@@ -87,7 +87,7 @@ Expr *Parser::parenExpr() {
 Expr *Parser::funcTypeOrLit() {
   Pos At = Tok.At;
   next();
-  FuncType *T = funcType(At, "function type");
+  FuncType *T = funcType(Tok.At, "function type");
   if (!this->at(tok::LeftBrace))
     return T;
   LevelScope Scope(*this, ExprLevel + 1);

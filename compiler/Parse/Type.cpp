@@ -42,7 +42,7 @@ Expr *Parser::typeOrNull() {
     return chanTypeOrNull();
   case tok::Func:
     next();
-    return funcType(At, "function type");
+    return funcType(Tok.At, "function type");
   case tok::Map:
     return mapType();
   case tok::Struct:

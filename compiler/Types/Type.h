@@ -206,8 +206,8 @@ public:
 class Interface : public Type {
 public:
   Interface() : Type(TypeKind::Interface) {}
-  /// The explicitly declared methods and the embedded elements, in source
-  /// order, as declared.
+  /// The explicitly declared methods in the order of lessMethod(), which gc
+  /// prints them in, and the embedded elements as declared.
   llvm::ArrayRef<Func *> Methods;
   llvm::ArrayRef<Type *> Embeddeds;
   llvm::ArrayRef<Pos> EmbedPos;
