@@ -3,10 +3,8 @@
 // The input is one Go file, parsed and checked as a package of its own. No
 // package can be imported except unsafe, so imports give the checker's
 // stand-ins. The tree is checked even if it has syntax errors: the checker
-// must live with every tree that the parser makes.
-//
-// The limit on the stack that main() sets is the compiler's own problem; the
-// inputs here are short.
+// must live with every tree that the parser makes. A corpus is a folder of
+// plain Go files.
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,8 +13,6 @@
 
 using namespace zokor;
 
-/// Checks one text. The first byte of the input is part of the text, so that
-/// a corpus can be made of plain Go files.
 static void checkText(llvm::StringRef Text) {
   Session S;
   SourceFile &Source = S.Sources.add(
