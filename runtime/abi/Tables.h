@@ -69,7 +69,7 @@ struct CallSite {
 /// A variable in the frame that can hold pointers, listed for the whole
 /// function.
 struct StackObject {
-  int32_t Offset;           ///< bytes from rbp
+  FramePlace Offset;        ///< rsp-based in a frame of fixed size
   uint32_t Size;            ///< bytes
   RelPtr<uint8_t> Pointers; ///< one bit a word; null: scan every word
 };

@@ -1,7 +1,10 @@
 //===- Start.cpp - From the process's entry to main.main ------------------===//
 
 #include "runtime/base/GoFunc.h"
+#include "runtime/base/Hooks.h"
+#include "runtime/panic/GoroutineDump.h"
 #include "runtime/sched/Sched.h"
+#include "runtime/stack/Tables.h"
 
 #include <unistd.h>
 
@@ -32,7 +35,9 @@ static ZOKOR_GO_CC void mainGoroutine(abi::FuncVal *) {
 
 int main(int argc, char **argv) {
   zokor_arguments = {argc, argv};
+  initializeTables();
   initializeScheduler();
+  TheHooks.PrintTracebacks = printAllGoroutines;
   static abi::FuncVal Main{reinterpret_cast<void *>(&mainGoroutine)};
   newGoroutine(&Main, 0);
   schedule();

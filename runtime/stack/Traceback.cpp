@@ -1,0 +1,108 @@
+//===- Traceback.cpp - Printing the frames of a goroutine -----------------===//
+
+#include "runtime/stack/Traceback.h"
+
+#include "runtime/base/Check.h"
+
+#include <string.h>
+
+using namespace zokor;
+using namespace zokor::rt;
+
+bool zokor::rt::isShownInTraceback(const char *Function) {
+  constexpr size_t Prefix = sizeof "runtime." - 1;
+  if (strncmp(Function, "runtime.", Prefix))
+    return strchr(Function, '.');
+  return Function[Prefix] >= 'A' && Function[Prefix] <= 'Z';
+}
+
+/// Prints a name with the type arguments of an instance elided: p.f[...].
+static void printName(const char *Name) {
+  const char *Open = strchr(Name, '[');
+  const char *Close = strrchr(Name, ']');
+  if (!Open || !Close || Close < Open)
+    return writeError(Name);
+  writeError(Name, size_t(Open - Name));
+  writeError("[...]");
+  writeError(Close + 1);
+}
+
+/// Prints "\tfile:line", and the distance from the function's start unless it
+/// is 0.
+static void printPosition(const SourcePlace &P, uint64_t Offset) {
+  writeError("\t");
+  writeError(P.File && *P.File ? P.File : "?");
+  writeError(":");
+  writeErrorUint(P.Line);
+  if (Offset) {
+    writeError(" +");
+    writeErrorHex(Offset);
+  }
+  writeError("\n");
+}
+
+/// main.main and package initializers are known to have no arguments.
+static bool hasNoArguments(const char *Function) {
+  const char *Slash = strrchr(Function, '/');
+  const char *Dot = strchr(Slash ? Slash : Function, '.');
+  return !strcmp(Function, "main.main") ||
+         (Dot && (!strcmp(Dot, ".init") || !strncmp(Dot, ".init.", 6)));
+}
+
+static void printPlace(const SourcePlace &P, uint64_t Offset) {
+  printName(P.Function);
+  writeError(!P.Inlined && hasNoArguments(P.Function) ? "()\n" : "(...)\n");
+  printPosition(P, P.Inlined ? 0 : Offset);
+}
+
+static SourcePlaces placesOf(const Frame &F) {
+  return F.Kind == FrameKind::Prologue ? SourcePlaces(*F.Func)
+                                       : SourcePlaces(*F.Func, F.PC);
+}
+
+void zokor::rt::printFrames(FrameWalker W) {
+  unsigned Printed = 0;
+  for (; !W.atEnd(); W.next()) {
+    const Frame &F = *W;
+    if (!F.Func || F.Func->Flags & abi::FuncWrapper)
+      continue;
+    SourcePlaces Places = placesOf(F);
+    for (SourcePlace P; Places.next(P);) {
+      if (!isShownInTraceback(P.Function))
+        continue;
+      if (Printed++ == MaxTracebackFrames)
+        return writeError("...additional frames elided...\n");
+      printPlace(P, F.PC - F.Func->Start);
+    }
+  }
+  if (W.broken())
+    writeError("...the stack is damaged here...\n");
+}
+
+void zokor::rt::printEntry(uintptr_t Code) {
+  const abi::FuncEntry *F = functions().find(Code);
+  if (!F)
+    return;
+  SourcePlaces Places(*F);
+  SourcePlace P;
+  if (Places.next(P) && isShownInTraceback(P.Function))
+    printPlace(P, 0);
+}
+
+void zokor::rt::printCreatedBy(uintptr_t ReturnAddress) {
+  const abi::FuncEntry *F =
+      ReturnAddress ? findFuncBefore(ReturnAddress) : nullptr;
+  if (!F)
+    return;
+  // gc names the function that contains the code, at the outermost place.
+  SourcePlaces Places(*F, ReturnAddress);
+  SourcePlace P;
+  while (Places.next(P))
+    continue;
+  if (!isShownInTraceback(P.Function))
+    return;
+  writeError("created by ");
+  printName(P.Function);
+  writeError("\n");
+  printPosition(P, ReturnAddress - F->Start);
+}
