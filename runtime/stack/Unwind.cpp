@@ -37,7 +37,7 @@ FrameWalker FrameWalker::fromFrame(uintptr_t FP) {
 /// the segments with room for the frame's head, and above the last one.
 bool FrameWalker::validLink(uintptr_t FP) {
   const Segment &S = Owner->Large.contains(FP) ? Owner->Large : Owner->Small;
-  if (FP % 8 || !S.contains(FP) || S.Hi - FP < 24)
+  if (FP % 8 || !S.contains(FP) || S.Hi - FP < 16)
     return false;
   // Only the step from the large segment to the small one may go anywhere.
   if (S.contains(Lowest) && FP < Lowest)
