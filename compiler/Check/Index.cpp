@@ -132,7 +132,7 @@ static void indexValue(Checker &C, Operand &X, ast::IndexExpr *E) {
                                   : indexedType(C, X, underlying(X.Type));
   if (!T.Elem) {
     if (!types::isInvalid(X.Type))
-      C.errorf(E->At, diag::NonIndexableOperand,
+      C.errorf(ast::endPos(E->X), diag::NonIndexableOperand,
                "invalid operation: cannot index {0}", C.str(X));
     useExprs(C, E->Indices);
     return X.invalidate();
@@ -165,7 +165,7 @@ bool zokor::check::indexExpr(Checker &C, Operand &X, ast::IndexExpr *E) {
       X.invalidate();
     return false;
   case Mode::Builtin:
-    C.errorf(X.at(), diag::NonIndexableOperand,
+    C.errorf(ast::endPos(E->X), diag::NonIndexableOperand,
              "invalid operation: cannot index {0}", C.str(X));
     useExprs(C, E->Indices);
     X.invalidate();

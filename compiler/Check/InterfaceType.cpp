@@ -90,6 +90,8 @@ void check::interfaceType(Checker &C, Interface *T, ast::InterfaceType *E,
     // Duplicates stay in source order.
     return lessMethod(A, B) || (!lessMethod(B, A) && A->At < B->At);
   });
+  // Messages print the methods in this order.
+  llvm::stable_sort(Methods, lessMethod);
   T->Methods = C.S.copy(llvm::ArrayRef<Func *>(Methods));
   T->Embeddeds = C.S.copy(llvm::ArrayRef<Type *>(Embeddeds));
   T->EmbedPos = C.S.copy(llvm::ArrayRef<Pos>(EmbedPos));
