@@ -40,12 +40,16 @@ static void printBody(const G &Goroutine, const FrameWalker &W) {
     printCreatedBy(Goroutine.CreatorPC);
 }
 
+void zokor::rt::printGoroutineAt(const G &Goroutine, const FrameWalker &W) {
+  printHeading(Goroutine);
+  printBody(Goroutine, W);
+}
+
 void zokor::rt::printCurrentGoroutine() {
   const G &Self = *currentG();
   if (Self.IsSystem)
     return;
-  printHeading(Self);
-  printBody(Self, FrameWalker::ofCaller());
+  printGoroutineAt(Self, FrameWalker::ofCaller());
 }
 
 void zokor::rt::printGoroutine(const G &Goroutine) {

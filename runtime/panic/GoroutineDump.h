@@ -4,6 +4,7 @@
 #define ZOKOR_RUNTIME_PANIC_GOROUTINEDUMP_H
 
 #include "runtime/sched/Sched.h"
+#include "runtime/stack/Unwind.h"
 
 namespace zokor::rt {
 
@@ -12,6 +13,8 @@ namespace zokor::rt {
 void printCurrentGoroutine();
 /// The same for a goroutine that is not running and cannot start to.
 void printGoroutine(const G &Goroutine);
+/// The same for a walk that the caller has begun: in a signal handler.
+void printGoroutineAt(const G &Goroutine, const FrameWalker &W);
 /// The running goroutine, then all others by id: for fatal errors
 /// (Hooks::PrintTracebacks). World stopped, or one thread.
 void printAllGoroutines();

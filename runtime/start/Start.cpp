@@ -3,6 +3,7 @@
 #include "runtime/base/GoFunc.h"
 #include "runtime/base/Hooks.h"
 #include "runtime/panic/GoroutineDump.h"
+#include "runtime/panic/Signals.h"
 #include "runtime/sched/Sched.h"
 #include "runtime/stack/Tables.h"
 
@@ -38,6 +39,7 @@ int main(int argc, char **argv) {
   initializeTables();
   initializeScheduler();
   TheHooks.PrintTracebacks = printAllGoroutines;
+  initializeSignals();
   static abi::FuncVal Main{reinterpret_cast<void *>(&mainGoroutine)};
   newGoroutine(&Main, 0);
   schedule();

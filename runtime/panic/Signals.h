@@ -1,0 +1,18 @@
+//===- Signals.h - Faults of the program ------------------------*- C++ -*-===//
+
+#ifndef ZOKOR_RUNTIME_PANIC_SIGNALS_H
+#define ZOKOR_RUNTIME_PANIC_SIGNALS_H
+
+namespace zokor::rt {
+
+/// Installs the handlers of SIGSEGV, SIGBUS, SIGFPE and SIGILL and gives the
+/// calling thread a stack for them. Needs initializeTables and
+/// initializeScheduler.
+void initializeSignals();
+/// Gives the calling thread an alternate signal stack; every thread that runs
+/// Go code needs one, since a goroutine's stack has no room for a handler.
+void initializeSignalStack();
+
+} // namespace zokor::rt
+
+#endif // ZOKOR_RUNTIME_PANIC_SIGNALS_H
