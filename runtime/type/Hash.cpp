@@ -36,8 +36,8 @@ ZOKOR_GO_FUNC("runtime.panicunhashable", void, goPanicUnhashable,
               (const abi::TypeDescriptor *T));
 
 /// runtime.typehash behind a check of the stack.
-extern "C" ZOKOR_GO_CC uint64_t zokor_typehash_checked(
-    const abi::TypeDescriptor *T, const void *P, uint64_t Seed);
+ZOKOR_GO_FUNC("zokor_typehash_checked", uint64_t, zokor_typehash_checked,
+              (const abi::TypeDescriptor *T, const void *P, uint64_t Seed));
 
 //===----------------------------------------------------------------------===//
 // Memory
