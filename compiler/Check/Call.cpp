@@ -439,8 +439,7 @@ static void checkArgs(Checker &C, llvm::ArrayRef<ast::Expr *> List,
   if (List.size() == 1 && !llvm::isa<ast::IndexExpr>(List[0])) {
     // f(g()) passes on all results of g.
     Operand &X = Args.emplace_back();
-    rawExpr(C, X, List[0], nullptr, true);
-    excludeNonValues(C, X);
+    genericMultiExpr(C, X, List[0]);
     auto *Results = X.isInvalid() ? nullptr : llvm::dyn_cast<Tuple>(X.Type);
     if (!Results)
       return;

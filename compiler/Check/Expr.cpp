@@ -299,9 +299,16 @@ void zokor::check::expr(Checker &C, Operand &X, ast::Expr *E, Type *Target) {
   value(C, X);
 }
 
-void zokor::check::genericExpr(Checker &C, Operand &X, ast::Expr *E) {
+void zokor::check::genericMultiExpr(Checker &C, Operand &X, ast::Expr *E) {
   rawExpr(C, X, E, nullptr, true);
-  value(C, X);
+  if (X.M == Mode::TypeExpr) // only functions may be generic here
+    nonGeneric(C, X);
+  excludeModes(C, X, true);
+}
+
+void zokor::check::genericExpr(Checker &C, Operand &X, ast::Expr *E) {
+  genericMultiExpr(C, X, E);
+  singleValue(C, X);
 }
 
 void zokor::check::multiExpr(Checker &C, Operand &X, ast::Expr *E) {

@@ -17,6 +17,8 @@ void binaryChain(Checker &C, Operand &X, ast::BinaryExpr *E);
 
 /// Reports if X is a generic type or function that nothing instantiates.
 void nonGeneric(Checker &C, Operand &X);
+/// multiExpr, but an uninstantiated generic function is a value.
+void genericMultiExpr(Checker &C, Operand &X, ast::Expr *E);
 /// rawExpr for an index expression that may be an instantiated function;
 /// true if it is one that the caller has to instantiate.
 bool genericIndexExpr(Checker &C, Operand &X, ast::IndexExpr *E);

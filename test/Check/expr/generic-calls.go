@@ -59,4 +59,6 @@ func f(n int, s string, m MyInt, fn func()) {
 	fn = one[func()](fn)
 	_ = n[int] // ERROR "invalid operation: cannot index n \(variable of type int\)"
 	_ = s[int] // ERROR "int \(type\) is not an expression"
+	_ = one(G) // ERROR "cannot use generic type G without instantiation"
+	_ = two(1, G) // ERROR "cannot use generic type G without instantiation"
 }
