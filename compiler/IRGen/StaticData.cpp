@@ -82,7 +82,7 @@ mlir::FlatSymbolRefAttr ModuleGen::staticClosure(go::FuncOp F) {
       auto T = mlir::FunctionType::get(&Context, Params, F.getResultTypes());
       Code = madeFunction(
           (F.getSymName() + "·fv").str(), T, go::Linkage::Once,
-          [this, F](go::FuncOp Wrapper) mutable {
+          [F](go::FuncOp Wrapper) mutable {
             Wrapper.setWrapper(true);
             Wrapper.setClosure(true);
             mlir::Block *Entry = Wrapper.addEntryBlock();
