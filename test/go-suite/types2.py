@@ -13,6 +13,7 @@ import concurrent.futures
 import os
 import re
 import subprocess
+import tempfile
 
 FOLDERS = ["check", "examples", "fixedbugs", "spec"]
 
@@ -105,14 +106,17 @@ def run_one(root, env, test):
     first = files[0].read_text("utf-8", "replace")
     if any(HARNESS_ONLY.search(f.read_text("utf-8", "replace")) for f in files):
         return None
-    command = [root / "bin" / "go", "tool", "compile", "-e", "-p=p", "-o", os.devnull]
     flags = re.match(r"// *(-lang=\S+)", first)
-    done = subprocess.run(
-        [*command, *([flags[1]] if flags else []), *files],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
+    # Not /dev/null: gc deletes its output after an error, and root can.
+    with tempfile.TemporaryDirectory() as scratch:
+        command = [root / "bin" / "go", "tool", "compile", "-e", "-p=p"]
+        command += ["-o", f"{scratch}/p.o"]
+        done = subprocess.run(
+            [*command, *([flags[1]] if flags else []), *files],
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
     complaints = compare(files, done.stdout.decode("utf-8", "replace"))
     if done.returncode not in (0, 1, 2):
         complaints.append(f"the compiler ended with status {done.returncode}")
