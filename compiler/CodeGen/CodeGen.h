@@ -37,11 +37,6 @@ struct Options {
   std::string CPU = "x86-64";
 };
 
-/// The data layout that every module carries: x86-64's with address space 1
-/// non-integral and used for allocas.
-extern const char *const DataLayoutString;
-extern const char *const TargetTriple;
-
 /// Registers targets, the collector strategy and its table printer with LLVM
 /// and sets LLVM's global options. Call once, before any other thread runs.
 void initialize();

@@ -39,8 +39,6 @@ enum SpecialRecord : uint64_t {
   StackObjectsRecord = uint64_t(1) << 62,
 };
 
-/// Metadata on the alloca of an abi::DeferFrame.
-inline constexpr const char *DeferFrameMetadata = "zokor.deferframe";
 /// Size given to the defer frame in the stack objects record.
 inline constexpr int32_t DeferFrameMark = -1;
 

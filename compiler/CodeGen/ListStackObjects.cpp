@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/Basic/Target.h"
 #include "compiler/CodeGen/LatePasses.h"
 
 #include "llvm/IR/DataLayout.h"
@@ -15,6 +16,7 @@
 #include "llvm/IR/Module.h"
 
 using namespace llvm;
+using namespace zokor;
 using namespace zokor::codegen;
 
 /// Sets the bits of the words of T, at Offset, that hold pointers. False if

@@ -1,5 +1,6 @@
 //===- Pipeline.cpp - LLVM's passes and zokor's late passes ---------------===//
 
+#include "compiler/Basic/Target.h"
 #include "compiler/CodeGen/CodeGen.h"
 #include "compiler/CodeGen/LatePasses.h"
 #include "compiler/CodeGen/Strategy.h"
@@ -19,12 +20,8 @@
 #include "llvm/Transforms/Utils/EntryExitInstrumenter.h"
 
 using namespace llvm;
+using namespace zokor;
 using namespace zokor::codegen;
-
-const char *const zokor::codegen::DataLayoutString =
-    "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64"
-    "-S128-ni:1-A1";
-const char *const zokor::codegen::TargetTriple = "x86_64-unknown-linux-gnu";
 
 void zokor::codegen::initialize() {
   InitializeNativeTarget();

@@ -1,7 +1,6 @@
 //===- Data.cpp - LLVM IR from the LLVM dialect, and static data ----------===//
 
-#include "compiler/CodeGen/CodeGen.h"
-#include "compiler/CodeGen/LatePasses.h"
+#include "compiler/Basic/Target.h"
 #include "compiler/Lower/Lowering.h"
 
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
@@ -9,6 +8,7 @@
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/GlobalVariable.h"
+#include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/BLAKE3.h"
@@ -170,6 +170,19 @@ void DataWriter::write() {
     Root->setComdat(New->getComdat());
 }
 
+/// The LLVM dialect has no metadata on allocas, so the frames of open-coded
+/// defers are marked here, where the asm that they are given to shows them.
+static void markDeferFrame(llvm::Instruction &I) {
+  auto *Call = dyn_cast<llvm::CallInst>(&I);
+  auto *Asm =
+      Call ? dyn_cast<llvm::InlineAsm>(Call->getCalledOperand()) : nullptr;
+  if (!Asm || Asm->getConstraintString() != DeferFrameConstraint)
+    return;
+  if (auto *Frame = dyn_cast<llvm::AllocaInst>(Call->getArgOperand(0)))
+    Frame->setMetadata(DeferFrameMetadata,
+                       llvm::MDNode::get(I.getContext(), {}));
+}
+
 /// Turns marks that the LLVM dialect could not express into IR.
 static void finishFunctions(llvm::Module &M) {
   llvm::LLVMContext &Context = M.getContext();
@@ -183,6 +196,7 @@ static void finishFunctions(llvm::Module &M) {
       continue;
     for (llvm::BasicBlock &B : F)
       for (llvm::Instruction &I : B) {
+        markDeferFrame(I);
         auto *Branch = dyn_cast<llvm::BranchInst>(&I);
         if (!Branch || !Branch->isConditional())
           continue;
@@ -211,8 +225,8 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
       *L.Module, Context, L.Module->getName().value_or("go"));
   if (!M)
     return nullptr;
-  M->setTargetTriple(llvm::Triple(codegen::TargetTriple));
-  M->setDataLayout(codegen::DataLayoutString);
+  M->setTargetTriple(llvm::Triple(TargetTriple));
+  M->setDataLayout(DataLayoutString);
   if (Opts.PIE)
     M->setPICLevel(llvm::PICLevel::SmallPIC);
   for (auto D : L.Data->getOps<go::DataOp>())

@@ -11,7 +11,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "compiler/CodeGen/LatePasses.h"
 #include "compiler/Lower/Lowering.h"
 #include "runtime/abi/Defer.h"
 
@@ -38,14 +37,12 @@ static Value deferFrame(FunctionLowering &F) {
   auto Slots = LLVM::LLVMArrayType::get(F.M.PtrType, abi::MaxOpenDefers);
   auto T = LLVM::LLVMStructType::getLiteral(F.M.Context, {F.M.I64, Slots});
   Value Frame = F.stackSlot(T);
-  Frame.getDefiningOp()->setDiscardableAttr(codegen::DeferFrameMetadata,
-                                            F.B.getUnitAttr());
   OpBuilder::InsertionGuard Guard(F.B);
   F.B.setInsertionPointAfter(Frame.getDefiningOp());
   F.memoryZero(Frame, F.constant(sizeof(abi::DeferFrame)));
   LLVM::InlineAsmOp::create(
       F.B, F.Loc, TypeRange(), ValueRange{Frame}, /*asm_string=*/"",
-      /*constraints=*/"r,~{memory}", /*has_side_effects=*/true,
+      /*constraints=*/DeferFrameConstraint, /*has_side_effects=*/true,
       /*is_align_stack=*/false, LLVM::TailCallKind::None, nullptr, nullptr);
   return F.DeferFrame = Frame;
 }

@@ -29,6 +29,10 @@ using mlir::ValueRange;
 using Words = llvm::SmallVector<Value, 4>;
 namespace LLVM = mlir::LLVM;
 
+/// Constraint of the empty asm that every abi::DeferFrame is given to; the
+/// translation to LLVM IR knows the frame's alloca by it.
+inline constexpr const char *DeferFrameConstraint = "r,~{memory}";
+
 /// Functions of runtime/abi/RuntimeFunctions.def.
 enum class RuntimeFunc : unsigned {
 #define RUNTIME_FUNC(Id, Symbol, Results, Params, Effects) Id,
