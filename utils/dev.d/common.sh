@@ -33,10 +33,11 @@ build() {
 # fuzz FOLDER PROGRAM SECONDS runs one fuzzer, seeded with Go's own tests.
 # Fails when it found something.
 fuzz() {
-  local folder=$1 program=$2 seconds=$3
+  local folder=$1 program=$2 seconds=$3 goroot
+  goroot=$("$(build_folder dev)/bin/zokor" env GOROOT)
   mkdir -p "$folder/corpus/$program" "$folder/findings"
   "$folder/bin/$program" -max_total_time="$seconds" -timeout=25 \
     -rss_limit_mb=4096 -print_final_stats=1 -verbosity=0 \
     -artifact_prefix="$folder/findings/$program-" \
-    "$folder/corpus/$program" /usr/share/go-1.19/test
+    "$folder/corpus/$program" "$goroot/test"
 }

@@ -8,6 +8,8 @@
 
 #include "ParseTestBase.h"
 
+#include "compiler/Package/Context.h"
+
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -18,7 +20,7 @@ using namespace zokor;
 
 static std::string goRoot() {
   const char *Root = std::getenv("GOROOT");
-  return Root ? Root : "/usr/share/go-1.19";
+  return Root ? Root : package::DefaultGOROOT.str();
 }
 
 /// All Go files of a folder, without what tests keep for themselves.
