@@ -32,6 +32,12 @@ int driver::runCheck(const Command &Self, const Invocation &Call) {
   Workspace W;
   if (!W.open(Build, Call))
     return Failure;
+  if (W.Context.GOOS != "linux" || W.Context.GOARCH != "amd64") {
+    llvm::errs() << "zokor check: unsupported GOOS/GOARCH pair "
+                 << W.Context.GOOS << '/' << W.Context.GOARCH
+                 << " (zokor compiles for linux/amd64)\n";
+    return Failure;
+  }
   W.Loader->load(Args, {});
   if (reportLoading(*W.Loader))
     return Failure;

@@ -106,7 +106,19 @@ static const Command *findCommand(StringRef Name, const Command *&Similar) {
   return nullptr;
 }
 
+/// The go command has these; zokor will.
+static bool isPlanned(StringRef Name) {
+  return llvm::is_contained(
+      {"build", "run", "test", "install", "clean", "doc", "mod"}, Name);
+}
+
 static int unknownCommand(StringRef Name, const Command *Similar) {
+  if (isPlanned(Name)) {
+    llvm::errs() << "zokor " << Name
+                 << ": this command is not supported yet; 'zokor check' "
+                    "type-checks packages\n";
+    return UsageError;
+  }
   llvm::errs() << "zokor " << Name << ": unknown command";
   if (Similar)
     llvm::errs() << " (did you mean " << Similar->Name << "?)";

@@ -3,6 +3,8 @@
 // A FuncGen generates the body of one go.func. Values of register types are
 // SSA values; values of memory types are handled by address.
 //
+// Files, those that exist so far first; the others are the plan:
+//
 //   Function.cpp     entry, parameters, results, return
 //   Stmt.cpp Switch.cpp Select.cpp Range.cpp Assign.cpp Defer.cpp
 //   Expr.cpp Operators.cpp Const.cpp Index.cpp Literals.cpp Selector.cpp

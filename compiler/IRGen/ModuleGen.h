@@ -4,7 +4,7 @@
 // itabs, static data, and the queue of functions still to be generated
 // (instances, wrappers, closures). Data and topic functions are apart as in
 // Check/: this class has the state and the small lookups, the topic files
-// beside it the work.
+// beside it the work (Descriptors, Itabs and EqualHash are still to come).
 //
 //   Types.cpp        Go types to representation types, call signatures
 //   Symbols.cpp      names of functions, methods, instances, closures, types

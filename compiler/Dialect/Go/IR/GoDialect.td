@@ -1,7 +1,6 @@
 //===- GoDialect.td - The go dialect ------------------------*- tablegen -*-===//
 //
-// The dialect's name and the base class of its ops. docs/GoDialect.md has the
-// reasons behind the choices.
+// The dialect's name and the base class of its ops.
 //
 //===----------------------------------------------------------------------===//
 
