@@ -28,6 +28,37 @@
 //
 //===----------------------------------------------------------------------===//
 
+// The argument registers, from where __morestack saved them.
+.macro RESTORE_ARGUMENTS
+    movups -128(%rbp), %xmm0
+    movups -144(%rbp), %xmm1
+    movups -160(%rbp), %xmm2
+    movups -176(%rbp), %xmm3
+    movups -192(%rbp), %xmm4
+    movups -208(%rbp), %xmm5
+    movups -224(%rbp), %xmm6
+    movups -240(%rbp), %xmm7
+    movups -256(%rbp), %xmm8
+    movups -272(%rbp), %xmm9
+    movups -288(%rbp), %xmm10
+    movups -304(%rbp), %xmm11
+    movups -320(%rbp), %xmm12
+    movups -336(%rbp), %xmm13
+    movups -352(%rbp), %xmm14
+    movups -368(%rbp), %xmm15
+    movq -16(%rbp), %rax
+    movq -24(%rbp), %rcx
+    movq -32(%rbp), %rdx
+    movq -40(%rbp), %rdi
+    movq -48(%rbp), %rsi
+    movq -56(%rbp), %r8
+    movq -64(%rbp), %r9
+    movq -72(%rbp), %r12
+    movq -80(%rbp), %r13
+    movq -88(%rbp), %r14
+    movq -96(%rbp), %r15
+.endm
+
     .text
     .globl __morestack
     .hidden __morestack
@@ -94,33 +125,7 @@ __morestack:
     shrq $3, %rcx
     rep movsq
 .Lcopied:
-    movups -128(%rbp), %xmm0
-    movups -144(%rbp), %xmm1
-    movups -160(%rbp), %xmm2
-    movups -176(%rbp), %xmm3
-    movups -192(%rbp), %xmm4
-    movups -208(%rbp), %xmm5
-    movups -224(%rbp), %xmm6
-    movups -240(%rbp), %xmm7
-    movups -256(%rbp), %xmm8
-    movups -272(%rbp), %xmm9
-    movups -288(%rbp), %xmm10
-    movups -304(%rbp), %xmm11
-    movups -320(%rbp), %xmm12
-    movups -336(%rbp), %xmm13
-    movups -352(%rbp), %xmm14
-    movups -368(%rbp), %xmm15
-    movq -16(%rbp), %rax
-    movq -24(%rbp), %rcx
-    movq -32(%rbp), %rdx
-    movq -40(%rbp), %rdi
-    movq -48(%rbp), %rsi
-    movq -56(%rbp), %r8
-    movq -64(%rbp), %r9
-    movq -72(%rbp), %r12
-    movq -80(%rbp), %r13
-    movq -88(%rbp), %r14
-    movq -96(%rbp), %r15
+    RESTORE_ARGUMENTS
     movq %r10, %rsp
     movq 8(%rbp), %r11
     incq %r11                   // behind the one-byte `ret`
@@ -145,33 +150,7 @@ zokor_morestack_return:
     .cfi_restore_state
 
 .Lstay:
-    movups -128(%rbp), %xmm0
-    movups -144(%rbp), %xmm1
-    movups -160(%rbp), %xmm2
-    movups -176(%rbp), %xmm3
-    movups -192(%rbp), %xmm4
-    movups -208(%rbp), %xmm5
-    movups -224(%rbp), %xmm6
-    movups -240(%rbp), %xmm7
-    movups -256(%rbp), %xmm8
-    movups -272(%rbp), %xmm9
-    movups -288(%rbp), %xmm10
-    movups -304(%rbp), %xmm11
-    movups -320(%rbp), %xmm12
-    movups -336(%rbp), %xmm13
-    movups -352(%rbp), %xmm14
-    movups -368(%rbp), %xmm15
-    movq -16(%rbp), %rax
-    movq -24(%rbp), %rcx
-    movq -32(%rbp), %rdx
-    movq -40(%rbp), %rdi
-    movq -48(%rbp), %rsi
-    movq -56(%rbp), %r8
-    movq -64(%rbp), %r9
-    movq -72(%rbp), %r12
-    movq -80(%rbp), %r13
-    movq -88(%rbp), %r14
-    movq -96(%rbp), %r15
+    RESTORE_ARGUMENTS
     movq %rbp, %rsp
     popq %rbp
     .cfi_def_cfa rsp, 16

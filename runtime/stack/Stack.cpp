@@ -4,10 +4,10 @@
 
 #include "runtime/arch/Registers.h"
 #include "runtime/arch/Switch.h"
-#include "runtime/base/Atomic.h"
 #include "runtime/base/Check.h"
 #include "runtime/base/Hooks.h"
 #include "runtime/os/Memory.h"
+#include "runtime/sync/SpinLock.h"
 
 using namespace zokor;
 using namespace zokor::rt;
@@ -20,20 +20,14 @@ struct SegmentPool {
   size_t SegmentBytes, MappingBytes;
   uintptr_t Next = 0, End = 0;
   uintptr_t Free = 0; ///< list through the last word of each free segment
-  Atomic<bool> Locked{false};
-
-  void lock() {
-    while (Locked.exchange(true, Acquire)) // pairs with unlock's store
-      __builtin_ia32_pause();
-  }
-  void unlock() { Locked.store(false, Release); } // pairs with lock's exchange
+  SpinLock Lock{};
 
   static uintptr_t &link(uintptr_t Hi) {
     return *reinterpret_cast<uintptr_t *>(Hi - sizeof(uintptr_t));
   }
 
   Segment take() {
-    lock();
+    LockScope Held(Lock);
     uintptr_t Hi = Free;
     if (Hi) {
       Free = link(Hi);
@@ -47,16 +41,14 @@ struct SegmentPool {
       Next += SegmentBytes;
       Hi = Next;
     }
-    unlock();
     return {Hi - SegmentBytes, Hi};
   }
 
   void give(Segment S) {
     os::release(reinterpret_cast<void *>(S.Lo), S.Hi - S.Lo);
-    lock();
+    LockScope Held(Lock);
     link(S.Hi) = Free;
     Free = S.Hi;
-    unlock();
   }
 };
 
