@@ -138,8 +138,21 @@ public:
   Value funcLit(const ast::FuncLit *Lit);
   /// The func value of a declared function, method value or method expression.
   Value funcValue(ast::Expr *E);
-  /// The variable's address in this function, reading a capture if needed.
+  /// The variable's address in this function: a local one's, a capture's or a
+  /// package variable's.
   Value varAddress(Var *V);
+  /// The func value of a function that stands for no literal, such as the body
+  /// of a range over a function. It is called `Name + Suffix`, has the closed
+  /// signature Sig, and captures each of Vars (which are in `Variables`) by
+  /// reference. Generate is called at once with the new function's FuncGen,
+  /// where the captures and the named parameters are in `Variables`; it
+  /// generates the body and ends each path with returnValues.
+  Value closureOf(llvm::StringRef Suffix, llvm::ArrayRef<Var *> Vars,
+                  Signature *Sig,
+                  llvm::function_ref<void(FuncGen &)> Generate);
+  /// The local variables that S mentions, in function literals too, and that
+  /// are declared outside of it: what closureOf has to capture for a body S.
+  llvm::SmallVector<Var *> freeVariables(ast::Stmt *S);
 
   // Stmt.cpp
 
@@ -165,7 +178,7 @@ public:
   Signature *Sig = nullptr;
   const Captures *Captured = nullptr;
   std::string Name;         ///< symbol, for names of closures inside
-  unsigned NumClosures = 0; ///< counted over the outermost function
+  unsigned NumClosures = 0; ///< made directly in this function
   FuncGen *Outermost = this;
 
   llvm::DenseMap<Var *, Value> Variables;
