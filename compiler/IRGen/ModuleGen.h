@@ -23,6 +23,7 @@
 #include "compiler/IRGen/IRGen.h"
 #include "compiler/Types/Lookup.h"
 
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
 
 #include <deque>
@@ -184,6 +185,8 @@ public:
   /// Symbols that are not made from the declaration: //go:linkname, func init.
   llvm::DenseMap<const Func *, std::string> FunctionNames;
   llvm::DenseMap<const Var *, std::string> VariableNames;
+  /// Package variables whose initial value is data: they need no code.
+  llvm::DenseSet<const Var *> StaticVariables;
   /// Functions still to be generated.
   std::deque<std::function<void()>> Queue;
   llvm::StringMap<mlir::Operation *> Symbols;
