@@ -24,8 +24,10 @@ struct Options {
   /// Parses and checks the body of a function of another package that was
   /// skipped so far (a generic function that is instantiated here).
   std::function<void(types::Func *)> NeedBody;
-  /// -trimpath: prefix of file names to replace.
-  std::string TrimPrefix, TrimTo;
+  /// The name under which the running program knows a source file that the
+  /// session calls File (relative to the current directory, or set by a
+  /// //line directive); File itself if there is no such function.
+  std::function<std::string(llvm::StringRef File)> FileName;
 };
 
 /// Generates Pkg and the instances of generic functions that it needs. Errors

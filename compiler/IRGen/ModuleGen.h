@@ -191,6 +191,7 @@ public:
   std::deque<std::function<void()>> Queue;
   llvm::StringMap<mlir::Operation *> Symbols;
   llvm::DenseMap<GoType *, mlir::Type> LoweredTypes;
+  llvm::StringMap<mlir::StringAttr> FileNames; ///< of locations
 };
 
 } // namespace zokor::irgen

@@ -171,5 +171,9 @@ mlir::Location ModuleGen::loc(Pos P) {
   if (!P)
     return mlir::UnknownLoc::get(&Context);
   Location L = S.Sources.locate(P);
-  return mlir::FileLineColLoc::get(&Context, L.File, L.Line, L.Column);
+  mlir::StringAttr &File = FileNames[L.File];
+  if (!File)
+    File = mlir::StringAttr::get(&Context, Opts.FileName ? Opts.FileName(L.File)
+                                                         : L.File.str());
+  return mlir::FileLineColLoc::get(File, L.Line, L.Column);
 }

@@ -9,32 +9,16 @@
 #ifndef ZOKOR_PIPELINE_PIPELINE_H
 #define ZOKOR_PIPELINE_PIPELINE_H
 
+#include "compiler/Pipeline/Options.h"
+
 #include "mlir/IR/BuiltinOps.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringRef.h"
-
-#include <optional>
-#include <string>
 
 namespace mlir {
 class DialectRegistry;
 } // namespace mlir
 
 namespace zokor::pipeline {
-
-/// What a run produces; each is the end of a phase.
-enum class Emit {
-#define PHASE(Id, Name, Description) Id,
-#include "compiler/Pipeline/Phases.def"
-};
-std::optional<Emit> parseEmit(llvm::StringRef Name);
-
-struct Options {
-  Emit Stop = Emit::Object;
-  unsigned OptLevel = 2;
-  bool PIE = false;
-  bool VerifyFrames = false;
-};
 
 /// All dialects that modules use.
 void registerDialects(mlir::DialectRegistry &Registry);

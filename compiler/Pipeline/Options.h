@@ -1,0 +1,37 @@
+//===- Options.h - What the phases behind IRGen are told --------*- C++ -*-===//
+//
+// Apart from Pipeline.h, because the driver needs it and MLIR's headers are
+// slow to compile.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ZOKOR_PIPELINE_OPTIONS_H
+#define ZOKOR_PIPELINE_OPTIONS_H
+
+#include "llvm/ADT/StringRef.h"
+
+#include <optional>
+#include <string>
+
+namespace zokor::pipeline {
+
+/// What a run produces; each is the end of a phase.
+enum class Emit {
+#define PHASE(Id, Name, Description) Id,
+#include "compiler/Pipeline/Phases.def"
+};
+std::optional<Emit> parseEmit(llvm::StringRef Name);
+
+struct Options {
+  Emit Stop = Emit::Object;
+  unsigned OptLevel = 2; ///< 0 for -gcflags=-N
+  bool PIE = false;
+  bool VerifyFrames = false;
+  bool NoInline = false; ///< -gcflags=-l
+  /// -gcflags=-m: passes say what they decide, as remarks (MLIR diagnostics).
+  int Decisions = 0;
+};
+
+} // namespace zokor::pipeline
+
+#endif // ZOKOR_PIPELINE_OPTIONS_H
