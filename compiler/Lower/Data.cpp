@@ -197,6 +197,9 @@ static void finishFunctions(llvm::Module &M) {
     for (llvm::BasicBlock &B : F)
       for (llvm::Instruction &I : B) {
         markDeferFrame(I);
+        if (auto *Call = dyn_cast<llvm::CallBase>(&I);
+            Call && Call->isInlineAsm())
+          Call->addFnAttr(llvm::Attribute::get(Context, "gc-leaf-function"));
         auto *Branch = dyn_cast<llvm::BranchInst>(&I);
         if (!Branch || !Branch->isConditional())
           continue;
@@ -225,8 +228,6 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
       *L.Module, Context, L.Module->getName().value_or("go"));
   if (!M)
     return nullptr;
-  M->setTargetTriple(llvm::Triple(TargetTriple));
-  M->setDataLayout(DataLayoutString);
   if (Opts.PIE)
     M->setPICLevel(llvm::PICLevel::SmallPIC);
   for (auto D : L.Data->getOps<go::DataOp>())

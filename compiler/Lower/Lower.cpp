@@ -1,5 +1,6 @@
 //===- Lower.cpp - Modules, functions and blocks --------------------------===//
 
+#include "compiler/Basic/Target.h"
 #include "compiler/Lower/Lowering.h"
 #include "runtime/abi/Tables.h"
 
@@ -18,6 +19,13 @@ ModuleLowering::ModuleLowering(ModuleOp Go, const Options &Opts)
     : Context(Go.getContext()), Go(Go), Opts(Opts), B(Context) {
   Context->getOrLoadDialect<LLVM::LLVMDialect>();
   Out.Module = ModuleOp::create(Go.getLoc());
+  // Before translation: the alignment of loads and stores comes from it.
+  Out.Module->getOperation()->setAttr(
+      LLVM::LLVMDialect::getDataLayoutAttrName(),
+      B.getStringAttr(DataLayoutString));
+  Out.Module->getOperation()->setAttr(
+      LLVM::LLVMDialect::getTargetTripleAttrName(),
+      B.getStringAttr(TargetTriple));
   Out.Data = ModuleOp::create(Go.getLoc());
   B.setInsertionPointToEnd(Out.Module->getBody());
   PtrType = LLVM::LLVMPointerType::get(Context, 1);

@@ -1,0 +1,48 @@
+// RUN: zokor-opt -emit=llvm %s | FileCheck %s
+// A loop without calls is vectorized first and then polls once an iteration of the vector loop; a loop known to be short does not poll.
+
+// CHECK-LABEL: @p.sum(
+// CHECK: vector.body:
+// CHECK-COUNT-2: load <2 x i64>, ptr addrspace(1) {{.*}}, align 8
+// CHECK: load volatile i64, ptr addrspace(257) inttoptr (i64 112 to ptr addrspace(257))
+// CHECK: gc.statepoint{{.*}}@runtime.preempt
+// CHECK: br i1 {{.*}}, label %middle.block, label %vector.body
+go.func @p.sum(%s: !go.slice) -> i64 {
+  %zero = arith.constant 0 : i64
+  %one = arith.constant 1 : i64
+  %p = go.slice.ptr %s
+  %n = go.slice.len %s
+  cf.br ^head(%zero, %zero : i64, i64)
+^head(%i: i64, %sum: i64):
+  %more = arith.cmpi slt, %i, %n : i64
+  cf.cond_br %more, ^body, ^done
+^body:
+  %a = go.index.addr %p[%i] : i64
+  %v = go.load %a : i64
+  %t = arith.addi %sum, %v : i64
+  %j = arith.addi %i, %one : i64
+  cf.br ^head(%j, %t : i64, i64)
+^done:
+  go.return %sum : i64
+}
+
+// CHECK-LABEL: @p.short(
+// CHECK-NOT: runtime.preempt
+// CHECK: ret i64
+go.func @p.short(%p: !go.ptr) -> i64 {
+  %zero = arith.constant 0 : i64
+  %one = arith.constant 1 : i64
+  %n = arith.constant 100 : i64
+  cf.br ^head(%zero, %zero : i64, i64)
+^head(%i: i64, %sum: i64):
+  %more = arith.cmpi slt, %i, %n : i64
+  cf.cond_br %more, ^body, ^done
+^body:
+  %a = go.index.addr %p[%i] : i64
+  %v = go.load %a : i64
+  %t = arith.addi %sum, %v : i64
+  %j = arith.addi %i, %one : i64
+  cf.br ^head(%j, %t : i64, i64)
+^done:
+  go.return %sum : i64
+}
