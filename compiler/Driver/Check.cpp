@@ -1,22 +1,10 @@
 //===- Check.cpp - zokor check --------------------------------------------===//
 
-#include "compiler/Driver/Command.h"
+#include "compiler/Driver/CodeFlags.h"
 #include "compiler/Package/Frontend.h"
 
 using namespace zokor;
 using namespace zokor::driver;
-
-/// Prints what loading found; returns whether there was anything wrong.
-static bool reportLoading(const package::Loader &L) {
-  for (const std::string &Text : L.Warnings)
-    llvm::errs() << "zokor: warning: " << Text << '\n';
-  for (const std::string &Text : L.Errors)
-    llvm::errs() << Text << '\n';
-  auto Errors = L.errors();
-  for (const package::LoadError *E : Errors)
-    llvm::errs() << E->str() << '\n';
-  return !L.Errors.empty() || !Errors.empty();
-}
 
 int driver::runCheck(const Command &Self, const Invocation &Call) {
   FlagSet Flags;
@@ -32,14 +20,7 @@ int driver::runCheck(const Command &Self, const Invocation &Call) {
   Workspace W;
   if (!W.open(Build, Call))
     return Failure;
-  if (W.Context.GOOS != "linux" || W.Context.GOARCH != "amd64") {
-    llvm::errs() << "zokor check: unsupported GOOS/GOARCH pair "
-                 << W.Context.GOOS << '/' << W.Context.GOARCH
-                 << " (zokor compiles for linux/amd64)\n";
-    return Failure;
-  }
-  W.Loader->load(Args, {});
-  if (reportLoading(*W.Loader))
+  if (!loadPackages(Self, W, Args))
     return Failure;
   if (Verbose)
     for (const package::LoadedPackage *P : W.Loader->inOrder())

@@ -38,6 +38,7 @@ struct Command {
 /// Every command, in the order of the help text.
 llvm::ArrayRef<Command> allCommands();
 
+int runBuild(const Command &Self, const Invocation &Call);
 int runCheck(const Command &Self, const Invocation &Call);
 int runList(const Command &Self, const Invocation &Call);
 int runEnv(const Command &Self, const Invocation &Call);

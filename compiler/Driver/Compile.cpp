@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "compiler/Driver/Command.h"
+#include "compiler/Driver/CodeFlags.h"
 #include "compiler/Driver/UnitImporter.h"
 #include "compiler/Package/Paths.h"
 
@@ -19,76 +19,13 @@ using llvm::StringRef;
 namespace {
 struct CompileOptions {
   ImportSettings Imports;
+  CompileFlags Code;
   std::string Output, Lang, ImportConfig;
   bool Complete = false, Std = false, Runtime = false, Pack = false,
        PrintVersion = false;
   int AllErrors = 0, NoColumns = 0;
 };
 } // namespace
-
-static void addIgnoredFlags(FlagSet &Flags) {
-  static constexpr struct {
-    StringRef Name, Value, Help;
-  } Ignored[] = {
-      {"%", "int", "debug non-static initializers"},
-      {"B", "", "disable bounds checking"},
-      {"E", "", "debug symbol export"},
-      {"K", "", "debug missing line numbers"},
-      {"L", "", "show source file names as well for //line positions"},
-      {"N", "", "disable optimizations"},
-      {"S", "", "print assembly listing"},
-      {"W", "", "debug parse tree after type checking"},
-      {"asan", "", "build code compatible with AddressSanitizer"},
-      {"asmhdr", "file", "write assembly header to file"},
-      {"bench", "file", "append benchmark times to file"},
-      {"blockprofile", "file", "write block profile to file"},
-      {"buildid", "id", "record id as the build id"},
-      {"c", "int", "concurrency during compilation"},
-      {"clobberdead", "", "clobber dead stack slots"},
-      {"clobberdeadreg", "", "clobber dead registers"},
-      {"cpuprofile", "file", "write cpu profile to file"},
-      {"d", "value", "enable debugging settings"},
-      {"dwarf", "", "generate DWARF symbols"},
-      {"dwarfbasentries", "", "use base address selection entries in DWARF"},
-      {"dwarflocationlists", "", "add location lists to DWARF"},
-      {"dynlink", "", "support references to symbols of shared libraries"},
-      {"embedcfg", "file", "read go:embed configuration from file"},
-      {"gendwarfinl", "int", "generate DWARF inline info records"},
-      {"goversion", "string", "required version of the runtime"},
-      {"h", "", "halt on error"},
-      {"installsuffix", "suffix", "set pkg directory suffix"},
-      {"j", "", "debug runtime-initialized variables"},
-      {"json", "string", "version,file for JSON optimizer detail output"},
-      {"l", "", "disable inlining"},
-      {"linkobj", "file", "write linker-specific object to file"},
-      {"linkshared", "", "generate code linked against Go shared libraries"},
-      {"live", "", "debug liveness analysis"},
-      {"m", "", "print optimization decisions"},
-      {"memprofile", "file", "write memory profile to file"},
-      {"memprofilerate", "rate", "set runtime.MemProfileRate to rate"},
-      {"msan", "", "build code compatible with MemorySanitizer"},
-      {"mutexprofile", "file", "write mutex profile to file"},
-      {"r", "", "debug generated wrappers"},
-      {"race", "", "enable race detector"},
-      {"shared", "", "generate code for a shared library"},
-      {"smallframes", "", "reduce the size limit for stack objects"},
-      {"spectre", "list", "enable spectre mitigations"},
-      {"symabis", "file", "read symbol ABIs from file"},
-      {"t", "", "enable tracing for debugging the compiler"},
-      {"traceprofile", "file", "write an execution trace to file"},
-      {"trimpath", "prefix", "remove prefix from recorded file paths"},
-      {"v", "", "increase debug verbosity"},
-      {"w", "", "debug type checking"},
-      {"wb", "", "enable write barrier"},
-  };
-  for (const auto &[Name, Value, Help] : Ignored) {
-    std::string Text = (Help + " (no effect)").str();
-    if (Value.empty())
-      Flags.ignoredBoolean(Name, Text);
-    else
-      Flags.ignoredText(Name, Value, Text);
-  }
-}
 
 static void addFlags(FlagSet &Flags, CompileOptions &O) {
   Flags.count("C", O.NoColumns, "print errors without columns");
@@ -110,7 +47,7 @@ static void addFlags(FlagSet &Flags, CompileOptions &O) {
   Flags.boolean("pack", O.Pack, "write to file.a instead of file.o");
   Flags.boolean("std", O.Std, "compiling standard library");
   Flags.boolean("+", O.Runtime, "compiling runtime");
-  addIgnoredFlags(Flags);
+  O.Code.addTo(Flags);
 }
 
 /// Reads "importmap a=b" and "packagefile a=file" lines.

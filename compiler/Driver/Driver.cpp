@@ -17,6 +17,15 @@ using namespace zokor::driver;
 using llvm::StringRef;
 
 static const Command Commands[] = {
+#if ZOKOR_GENERATES_CODE
+    {"build", "[-o output] [flags] [packages]", "compile packages",
+     "Build compiles the packages named by the arguments (the one in the\n"
+     "current directory if there are none) and whatever they import. If it is\n"
+     "a single package main, an executable is written, named like the last\n"
+     "element of its import path or the first file. Otherwise the packages\n"
+     "are compiled and the results thrown away.",
+     runBuild},
+#endif
     {"check", "[flags] [packages]", "type-check packages",
      "Check reads and type-checks the packages named by the arguments (the "
      "one\n"

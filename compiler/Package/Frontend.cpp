@@ -65,6 +65,8 @@ types::Package *Frontend::compile(Unit Work, bool &Ok) {
       new types::Package(IsMain ? StringRef("main") : StringRef(Work.Path),
                          PackageName.isBlank() ? Name() : PackageName);
   Owned.emplace_back(Pkg);
+  if (Work.Std)
+    StdPackages.insert(Pkg);
   Pkg->GoVersion = Work.GoVersion;
   Pkg->Files.assign(Files.begin(), Files.end());
   if (S.Diags.numSyntaxErrors() != SyntaxErrors)
@@ -77,6 +79,12 @@ types::Package *Frontend::compile(Unit Work, bool &Ok) {
   Ok &= check::checkPackage(S, U, Types, Pkg, std::move(Conf));
   Pkg->dropLocalScopes();
   return Pkg;
+}
+
+bool Frontend::checkBody(types::Func *F) {
+  check::Config Conf;
+  Conf.Std = StdPackages.contains(F->Pkg);
+  return check::checkSkippedBody(S, U, Types, F, std::move(Conf));
 }
 
 //===----------------------------------------------------------------------===//
@@ -97,7 +105,7 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
   Unit Work;
   Work.Path = Info.ImportPath;
   Work.GoVersion = languageVersion(Info, C);
-  Work.SkipBodies = !P.Requested;
+  Work.SkipBodies = !P.wantsBodies();
   Work.Std = Info.Standard;
   const OverlayEntry *Entry =
       Info.Standard ? Table.find(Info.ImportPath) : nullptr;
@@ -148,7 +156,8 @@ bool Frontend::checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
   bool AllOk = true;
   for (; NumChecked < L.inOrder().size(); ++NumChecked) {
     LoadedPackage *P = L.inOrder()[NumChecked];
-    if (P->Info.ImportPath == "unsafe")
+    if (P->Info.ImportPath == "unsafe" ||
+        P->Wanted == LoadedPackage::Depth::Nothing)
       continue;
     P->Failed = llvm::any_of(P->Imports, [](const LoadedPackage *Import) {
       return !Import || Import->Failed;

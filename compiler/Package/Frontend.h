@@ -11,6 +11,7 @@
 #include "compiler/Check/Check.h"
 #include "compiler/Package/Loader.h"
 
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <functional>
@@ -45,12 +46,16 @@ public:
   /// Parses only.
   std::vector<ast::File *> parse(Unit &Work, bool &Ok);
 
-  /// Compiles all packages of the loader's graph, those not requested without
-  /// function bodies, and prints errors as the go command does. A package
+  /// Compiles the packages of the loader's graph as far as each is Wanted, and
+  /// prints errors as the go command does. A package
   /// that imports a failed one is left out. Packages that were compiled by an
   /// earlier call are not compiled again. Returns whether all went well.
   bool checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
                 llvm::raw_ostream &OS);
+
+  /// Checks the body of a function of a package that was compiled without
+  /// bodies, if that has not been done. Errors wait in the session.
+  bool checkBody(types::Func *F);
 
   Session S;
   types::Universe U;
@@ -60,6 +65,7 @@ private:
   Unit unitFor(LoadedPackage &P, const BuildContext &C, const Overlay &Table);
 
   std::vector<std::unique_ptr<types::Package>> Owned;
+  llvm::SmallPtrSet<const types::Package *, 32> StdPackages;
   size_t NumChecked = 0; ///< of the loader's packages
   uint64_t TotalSize = 0;
 };

@@ -26,6 +26,14 @@ struct LoadedPackage {
   bool Requested = false;
   std::vector<std::string> Matches;
 
+  /// How much of the package is needed: by default declarations, and bodies
+  /// if it was requested.
+  enum class Depth : uint8_t { Default, Nothing, Declarations, Bodies };
+  Depth Wanted = Depth::Default;
+  bool wantsBodies() const {
+    return Wanted == Depth::Bodies || (Wanted == Depth::Default && Requested);
+  }
+
   /// Written by the type checker's driver.
   types::Package *Types = nullptr;
   bool Failed = false;
