@@ -6,7 +6,7 @@
 // Files, those that exist so far first; the others are the plan:
 //
 //   Function.cpp     entry, parameters, results, return
-//   Stmt.cpp Switch.cpp Select.cpp Range.cpp Assign.cpp Defer.cpp
+//   Stmt.cpp Switch.cpp Select.cpp Range.cpp RangeFunc.cpp Assign.cpp Defer.cpp
 //   Expr.cpp Operators.cpp Const.cpp Index.cpp Literals.cpp Selector.cpp
 //   Call.cpp Builtins.cpp Convert.cpp Interface.cpp Closure.cpp
 //   Intrinsics.cpp   calls that the compiler knows
@@ -169,6 +169,13 @@ public:
   void declare(Var *V, Value Initial);
   /// Return with the values already stored in the result variables, or these.
   void returnValues(mlir::ValueRange Values);
+  /// Removes blocks that nothing jumps to, when the function is complete.
+  void eraseUnreachable();
+  /// Does the jump leave the body of a range over a function, which this is?
+  bool leavesRangeBody(const ast::BranchStmt *S) const;
+  /// Returns to the function with the range statement, which then continues
+  /// with S, a jump or a return whose results are stored.
+  void leaveRangeBody(const ast::Stmt *S);
 
   ModuleGen &M;
   go::FuncOp Func;
@@ -195,6 +202,9 @@ public:
   llvm::SmallVector<JumpTarget> Targets;
   llvm::DenseMap<const ast::Stmt *, mlir::Block *> Labels; ///< goto targets
   mlir::Block *FallthroughTarget = nullptr;
+  /// Set if this is the body of a range over a function (RangeFunc.cpp).
+  struct RangeBody *InRange = nullptr;
+  unsigned NumRangeBodies = 0;
   unsigned LoopDepth = 0; ///< for `inLoop` of defer
 };
 
