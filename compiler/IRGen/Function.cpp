@@ -1,6 +1,6 @@
 //===- Function.cpp - Entry, parameters, results and return ---------------===//
 
-#include "compiler/IRGen/FuncGen.h"
+#include "compiler/IRGen/Calls.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -121,6 +121,8 @@ void FuncGen::leave() {
 void FuncGen::generate(const Instance &I) {
   if (M.Opts.NeedBody && I.F->Decl->bodySkipped())
     M.Opts.NeedBody(I.F);
+  Captures Own = findCaptures(I.F->Decl->Body);
+  Captured = &Own;
   Signature *Declared = I.F->signature();
   auto *Closed = M.closedSignature(Declared, Env.Args);
   mlir::Block *Entry = Func.addEntryBlock();
@@ -133,6 +135,7 @@ void FuncGen::generate(const Instance &I) {
   }
   enter(Declared, Closed, First);
   body(I.F->Decl->Body);
+  Captured = nullptr;
 }
 
 void FuncGen::returnValues(mlir::ValueRange Values) {
