@@ -44,9 +44,10 @@ struct KnownCall {
 /// one that does the same; empty if it does not.
 static std::string pureName(llvm::StringRef Package, llvm::StringRef Name) {
   if (Package == "math") {
+    // Floor, Ceil, Trunc, RoundToEven and FMA have no instruction in the
+    // baseline of amd64; LLVM would call libm.
     bool Known = llvm::StringSwitch<bool>(Name)
-                     .Cases({"Sqrt", "sqrt", "Floor", "Ceil", "Trunc"}, true)
-                     .Cases({"Abs", "Copysign", "RoundToEven", "FMA"}, true)
+                     .Cases({"Sqrt", "sqrt", "Abs", "Copysign"}, true)
                      .Cases({"Float64bits", "Float64frombits"}, true)
                      .Cases({"Float32bits", "Float32frombits"}, true)
                      .Default(false);
