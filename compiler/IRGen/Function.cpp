@@ -9,16 +9,17 @@ FuncGen::FuncGen(ModuleGen &M, go::FuncOp Func, TypeEnv Env)
     : M(M), Func(Func), Env(Env), B(&M.Context), Loc(Func.getLoc()),
       Name(Func.getSymName().str()) {}
 
-/// Binds a parameter: register values get a variable of their own, memory
-/// values are the caller's copy, which belongs to us.
+/// Binds a parameter to a variable. A memory value is copied from the caller's
+/// frame, where its address must not escape from.
 void FuncGen::bindParam(Var *V, Value Arg, bool InMemory) {
   if (!V->Name || V->Name.isBlank())
     return;
-  if (InMemory) {
-    Variables[V] = Arg;
-    return;
-  }
-  declare(V, Arg);
+  if (!InMemory)
+    return declare(V, Arg);
+  GoType *T = subst(V->Type);
+  Value Own = newVar(V->Name.str(), T);
+  copy(Own, Arg, T);
+  Variables[V] = Own;
 }
 
 void FuncGen::enter(Signature *Declared, Signature *Closed, Value First) {
