@@ -11,7 +11,6 @@
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/BLAKE3.h"
 
 using namespace mlir;
 using namespace zokor;
@@ -22,14 +21,10 @@ std::string ModuleLowering::stringData(StringRef Text) {
   auto [It, New] = Strings.try_emplace(Text);
   if (!New)
     return It->second;
-  llvm::BLAKE3 Hash;
-  Hash.update(Text);
-  auto Digest = Hash.final<12>();
-  std::string Name = "go:string.";
-  for (uint8_t Byte : Digest)
-    for (unsigned Nibble : {Byte >> 4, Byte & 15})
-      Name += "0123456789abcdef"[Nibble];
+  std::string Name = go::stringSymbol(Text);
   It->second = Name;
+  if (lookup(Name))
+    return Name; // static data refers to it too
   OpBuilder DataBuilder = OpBuilder::atBlockEnd(Out.Data->getBody());
   go::DataOp::create(
       DataBuilder, Go.getLoc(), DataBuilder.getStringAttr(Name),
