@@ -31,8 +31,8 @@ int64_t pointerBytes(ModuleGen &M, GoType *T);
 /// if T has no pointers.
 std::string pointerDataSymbol(ModuleGen &M, GoType *T, bool &Program);
 
-/// The hash that the descriptor of this symbol has: 32 bits that are the same in
-/// all packages.
+/// The hash that the descriptor of this symbol has: 32 bits that are the same
+/// in all packages.
 uint32_t descriptorHash(llvm::StringRef Symbol);
 
 /// Lowercase hexadecimal digits of a hash of Text that two texts never share.

@@ -346,8 +346,7 @@ static types::Struct *bucketType(ModuleGen &M, GoType *Key, GoType *Elem) {
                      M.S.make<types::Array>(Elem, 8), Link};
   llvm::SmallVector<Var *, 4> Fields;
   for (GoType *Part : Parts)
-    Fields.push_back(
-        M.S.make<Var>(Pos(), M.Pkg, M.S.Names.get("f"), Part));
+    Fields.push_back(M.S.make<Var>(Pos(), M.Pkg, M.S.Names.get("f"), Part));
   auto *S = M.S.make<types::Struct>();
   S->Fields = M.S.copy<Var *>(Fields);
   return S;
@@ -371,8 +370,8 @@ void DescriptorWriter::map(types::Map *Map) {
   };
   Data.put(offsetof(abi::MapType, KeySize), Stored(Map->Key), 1);
   Data.put(offsetof(abi::MapType, ElemSize), Stored(Map->Elem), 1);
-  Data.put(offsetof(abi::MapType, BucketSize),
-           uint64_t(types::sizeOf(Bucket)), 2);
+  Data.put(offsetof(abi::MapType, BucketSize), uint64_t(types::sizeOf(Bucket)),
+           2);
   Data.put(offsetof(abi::MapType, Flags),
            (Large(Map->Key) ? abi::MapIndirectKey : 0) |
                (Large(Map->Elem) ? abi::MapIndirectElem : 0) |
@@ -437,10 +436,11 @@ void DescriptorWriter::uncommon() {
   if (Pkg)
     Data.putSymbol(End + offsetof(abi::UncommonType, PkgPath),
                    pkgPathSymbol(M, Pkg), 0, 4);
-  uint64_t At = std::max<uint64_t>(Data.size(), End + sizeof(abi::UncommonType));
+  uint64_t At =
+      std::max<uint64_t>(Data.size(), End + sizeof(abi::UncommonType));
   At = (At + 7) & ~uint64_t(7);
-  size_t Exported = size_t(llvm::count_if(
-      Methods, [](auto &E) { return E.Method->isExported(); }));
+  size_t Exported = size_t(
+      llvm::count_if(Methods, [](auto &E) { return E.Method->isExported(); }));
   Data.put(End + offsetof(abi::UncommonType, NumMethods), Methods.size(), 2);
   Data.put(End + offsetof(abi::UncommonType, NumExported), Exported, 2);
   Data.put(End + offsetof(abi::UncommonType, MethodsOffset), At - End, 4);

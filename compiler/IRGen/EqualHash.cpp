@@ -86,8 +86,9 @@ protected:
              mlir::ValueRange Args) {
     llvm::SmallVector<mlir::Type> Params(Args.getTypes());
     go::FuncOp Callee = M.external(
-        Symbol, mlir::FunctionType::get(&M.Context, Params,
-                                        llvm::SmallVector<mlir::Type>(Results)));
+        Symbol,
+        mlir::FunctionType::get(&M.Context, Params,
+                                llvm::SmallVector<mlir::Type>(Results)));
     return go::CallOp::create(
                B, Loc, Results,
                mlir::FlatSymbolRefAttr::get(Callee.getSymNameAttr()), Args,
@@ -225,8 +226,7 @@ void EqualBody::generate(GoType *T) {
   Different = newBlock();
   compare(T, arg(1), arg(2));
   auto Return = [&](bool V) {
-    Value Result =
-        mlir::arith::ConstantOp::create(B, Loc, B.getBoolAttr(V));
+    Value Result = mlir::arith::ConstantOp::create(B, Loc, B.getBoolAttr(V));
     go::ReturnOp::create(B, Loc, mlir::ValueRange(Result));
   };
   Return(true);
@@ -247,8 +247,7 @@ Value HashBody::array(types::Array *A, Value P, Value Seed) {
   mlir::Block *Head = newBlock(), *Body = newBlock(), *After = newBlock();
   Value Index = Head->addArgument(B.getI64Type(), Loc);
   Value Sum = Head->addArgument(B.getI64Type(), Loc);
-  mlir::cf::BranchOp::create(B, Loc, Head,
-                             mlir::ValueRange{constant(0), Seed});
+  mlir::cf::BranchOp::create(B, Loc, Head, mlir::ValueRange{constant(0), Seed});
   B.setInsertionPointToEnd(Head);
   Value More = mlir::arith::CmpIOp::create(
       B, Loc, mlir::arith::CmpIPredicate::slt, Index, constant(A->Len));
@@ -341,7 +340,6 @@ mlir::FlatSymbolRefAttr ModuleGen::hashFunction(GoType *T) {
   if (!types::comparable(T, /*Dynamic=*/true))
     return nullptr;
   mlir::Type Int = mlir::IntegerType::get(&Context, 64);
-  return closureOf(
-      *this, "hash:" + functionKey(*this, T), Int, Int,
-      [this, T](go::FuncOp F) { HashBody(*this, F).generate(T); });
+  return closureOf(*this, "hash:" + functionKey(*this, T), Int, Int,
+                   [this, T](go::FuncOp F) { HashBody(*this, F).generate(T); });
 }

@@ -156,8 +156,8 @@ void WrapperBody::generate(GoType *Receiver, const types::MethodEntry &E) {
     panicIfNil();
   for (unsigned Index : llvm::ArrayRef(E.Path).drop_back())
     step(Index);
-  mlir::ValueRange Results = types::as<types::Interface>(T) ? callInterface(E)
-                                                            : callMethod(E);
+  mlir::ValueRange Results =
+      types::as<types::Interface>(T) ? callInterface(E) : callMethod(E);
   go::ReturnOp::create(B, Loc, Results);
 }
 

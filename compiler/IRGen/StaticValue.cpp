@@ -83,8 +83,7 @@ static bool isInterface(GoType *T) {
 // What is static?
 //===----------------------------------------------------------------------===//
 
-Func *StaticWriter::function(ast::Expr *E,
-                             llvm::ArrayRef<GoType *> &TypeArgs) {
+Func *StaticWriter::function(ast::Expr *E, llvm::ArrayRef<GoType *> &TypeArgs) {
   E = ast::unparen(E);
   if (auto *I = llvm::dyn_cast<ast::IndexExpr>(E))
     E = ast::unparen(I->X);
@@ -160,9 +159,9 @@ bool StaticWriter::elements(ast::CompositeLit *L, GoType *U,
           return false;
         Next = uint64_t(It - S->Fields.begin());
       } else {
-        auto Index = KV->Key->Value ? int64Value(M.U.Constants.toInt(
-                                          KV->Key->Value))
-                                    : std::nullopt;
+        auto Index = KV->Key->Value
+                         ? int64Value(M.U.Constants.toInt(KV->Key->Value))
+                         : std::nullopt;
         if (!Index || *Index < 0)
           return false;
         Next = uint64_t(*Index);
@@ -217,11 +216,10 @@ bool StaticWriter::isStaticConversion(ast::CallExpr *C) {
   }
   if (isInterface(X->Type))
     return false;
-  bool SameKind =
-      types::identicalIgnoringTags(types::underlying(To),
-                                   types::underlying(X->Type)) ||
-      (go::isPointerShaped(M.lower(To)) &&
-       go::isPointerShaped(M.lower(X->Type)));
+  bool SameKind = types::identicalIgnoringTags(types::underlying(To),
+                                               types::underlying(X->Type)) ||
+                  (go::isPointerShaped(M.lower(To)) &&
+                   go::isPointerShaped(M.lower(X->Type)));
   return SameKind && isStatic(X, X->Type);
 }
 
@@ -258,8 +256,8 @@ bool StaticWriter::isStatic(ast::Expr *E, GoType *T) {
 
 std::string StaticWriter::define(const DataBuilder &Data, GoType *T,
                                  bool Constant) {
-  std::string Symbol = types::linkPath(M.Pkg) + "..stmp_" +
-                       std::to_string(M.NumStaticTemps++);
+  std::string Symbol =
+      types::linkPath(M.Pkg) + "..stmp_" + std::to_string(M.NumStaticTemps++);
   M.defineData(Symbol, Data, uint64_t(types::sizeOf(T)),
                uint64_t(types::alignOf(T)), Constant, go::Linkage::Internal,
                Constant ? std::string() : M.pointerMask(T));
@@ -279,7 +277,7 @@ static uint64_t floatBits(float V) { return llvm::bit_cast<uint32_t>(V); }
 void StaticWriter::writeConstant(DataBuilder &Data, uint64_t Offset,
                                  const Constant *C, GoType *T) {
   auto *B = types::as<types::Basic>(T);
-  types::ConstantPool &Pool = M.U.Constants;
+  ConstantPool &Pool = M.U.Constants;
   auto Size = unsigned(types::sizeOf(T));
   if (B->Info & types::IsString)
     return writeBytes(Data, Offset, stringValue(C));
@@ -287,8 +285,9 @@ void StaticWriter::writeConstant(DataBuilder &Data, uint64_t Offset,
     return Data.put(Offset, boolValue(C), 1);
   auto PutFloat = [&](uint64_t At, const Constant *V, unsigned Bytes) {
     V = Pool.toFloat(V);
-    Data.put(At, Bytes == 4 ? floatBits(float32Value(V))
-                            : floatBits(float64Value(V)),
+    Data.put(At,
+             Bytes == 4 ? floatBits(float32Value(V))
+                        : floatBits(float64Value(V)),
              Bytes);
   };
   if (B->Info & types::IsFloat)
@@ -328,9 +327,8 @@ void StaticWriter::writeLiteral(DataBuilder &Data, uint64_t Offset,
   if (auto *S = llvm::dyn_cast<types::Struct>(U))
     Offsets = types::fieldOffsets(S);
   for (const Element &E : List) {
-    uint64_t At = Offsets.empty()
-                      ? E.Index * uint64_t(types::sizeOf(E.Type))
-                      : uint64_t(Offsets[E.Index]);
+    uint64_t At = Offsets.empty() ? E.Index * uint64_t(types::sizeOf(E.Type))
+                                  : uint64_t(Offsets[E.Index]);
     write(Data, Offset + At, E.Value, E.Type);
   }
 }
@@ -339,8 +337,8 @@ void StaticWriter::writeInterface(DataBuilder &Data, uint64_t Offset,
                                   ast::Expr *E, GoType *T) {
   GoType *From = E->Type;
   bool Empty = types::methodSet(types::underlying(T)).empty();
-  Data.putSymbol(Offset, (Empty ? M.descriptor(From) : M.itab(From, T))
-                             .getValue());
+  Data.putSymbol(Offset,
+                 (Empty ? M.descriptor(From) : M.itab(From, T)).getValue());
   if (M.isDirectIface(From))
     return write(Data, Offset + 8, E, From);
   DataBuilder Boxed(&M.Context);

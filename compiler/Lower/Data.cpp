@@ -11,6 +11,7 @@
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace mlir;
 using namespace zokor;
@@ -138,8 +139,11 @@ void DataWriter::write() {
   }
   if (D.getLinkage() == go::Linkage::Once)
     New->setComdat(M.getOrInsertComdat(Name));
-  if (D.getSection())
+  if (D.getSection()) {
+    // Nothing refers to an entry of a table but the section's bounds.
     New->setSection(*D.getSection());
+    llvm::appendToCompilerUsed(M, {New});
+  }
   if (!D.getPointers())
     return;
   // A root for the collector: abi::RootEntry.
@@ -163,6 +167,7 @@ void DataWriter::write() {
       llvm::MDNode::get(Context, llvm::ValueAsMetadata::get(New)));
   if (New->hasComdat())
     Root->setComdat(New->getComdat());
+  llvm::appendToCompilerUsed(M, {Root});
 }
 
 /// The LLVM dialect has no metadata on allocas, so the frames of open-coded
