@@ -103,6 +103,7 @@ void FuncGen::body(ast::BlockStmt *Body) {
     Loc = M.loc(Body->RightBrace);
     leave();
   }
+  eraseUnreachable();
 }
 
 void FuncGen::leave() {
