@@ -91,6 +91,10 @@ llvm::SmallVector<Operand> wrapperParams(FuncGen &Inner);
 /// Calls C with Args and returns its results.
 void forward(FuncGen &Inner, const Callee &C, llvm::ArrayRef<Operand> Args);
 
+/// x.(T) for a concrete type T: the data word, and whether it is one.
+std::pair<Value, Value> assertConcrete(FuncGen &F, Value X, GoType *XType,
+                                       GoType *T, bool CommaOk);
+
 /// Finds what the function literals below Root (a declared function's body, or
 /// a package variable's initial value) capture.
 Captures findCaptures(const ast::Node *Root);

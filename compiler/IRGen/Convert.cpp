@@ -1,4 +1,4 @@
-//===- Convert.cpp - Assignment and explicit conversions ------------------===//
+//===- Convert.cpp - Explicit conversions ---------------------------------===//
 //
 // Most conversions change no bits: representation types know nothing of names.
 // What is left are numbers, strings, slices to arrays, unsafe.Pointer, and
@@ -14,42 +14,6 @@ using namespace zokor::irgen;
 using types::as;
 using types::Basic;
 using types::BasicKind;
-
-//===----------------------------------------------------------------------===//
-// Assignment
-//===----------------------------------------------------------------------===//
-
-static bool isUntypedNil(GoType *T) {
-  auto *B = types::asIs<Basic>(T);
-  return B && B->K == BasicKind::UntypedNil;
-}
-
-bool zokor::irgen::needsConversion(FuncGen &F, GoType *From, GoType *To) {
-  if (!From || !To || From == To)
-    return false;
-  if (isUntypedNil(From))
-    return true;
-  if (!as<types::Interface>(To))
-    return false;
-  if (!as<types::Interface>(From))
-    return true;
-  // Interfaces with methods have itabs of their own even if the methods are
-  // the same.
-  return !types::identical(From, To) &&
-         !(llvm::isa<go::EfaceType>(F.lower(From)) &&
-           llvm::isa<go::EfaceType>(F.lower(To)));
-}
-
-Value FuncGen::assignConvert(Value V, GoType *From, GoType *To) {
-  if (!needsConversion(*this, From, To))
-    return V;
-  if (isUntypedNil(From))
-    return zero(To);
-  if (!as<types::Interface>(From))
-    return makeInterface(V, From, To);
-  return go::IfaceConvertOp::create(B, Loc, lower(To), V,
-                                    M.descriptor(To).getValue());
-}
 
 //===----------------------------------------------------------------------===//
 // Numbers
@@ -163,6 +127,11 @@ static Value convertSlice(FuncGen &F, Value V, GoType *To) {
 //===----------------------------------------------------------------------===//
 // T(x)
 //===----------------------------------------------------------------------===//
+
+static bool isUntypedNil(GoType *T) {
+  auto *B = types::asIs<Basic>(T);
+  return B && B->K == BasicKind::UntypedNil;
+}
 
 /// Between unsafe.Pointer, pointers and uintptr.
 static Value convertPointer(FuncGen &F, Value V, GoType *To) {

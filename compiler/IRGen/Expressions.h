@@ -21,8 +21,6 @@ namespace zokor::irgen {
 Value convertedTo(FuncGen &F, ast::Expr *E, GoType *To);
 /// *Dst = E for a variable of type To.
 void initializeWith(FuncGen &F, ast::Expr *E, GoType *To, Value Dst);
-/// Does the assignment of a value of type From to a To change the value?
-bool needsConversion(FuncGen &F, GoType *From, GoType *To);
 /// Stores a representative.
 void storeRepresentative(FuncGen &F, Value V, Value Dst, GoType *T);
 /// A package variable (its address is a symbol)?

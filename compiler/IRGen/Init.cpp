@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Expressions.h"
-#include "compiler/Types/LinkString.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -28,9 +27,6 @@ void FuncGen::initialize(const types::Initializer &I) {
   if (!I.Rhs || (I.Lhs.size() == 1 && M.StaticVariables.count(I.Lhs.front())))
     return;
   AtLocation Here(*this, I.Rhs->At);
-  // Literals here belong to no function: gc calls them glob..func1.
-  std::string Saved = std::move(Name);
-  Name = types::linkPath(M.Pkg) + ".glob.";
   if (I.Lhs.size() > 1) {
     initializeMany(*this, I);
   } else if (I.Lhs.empty() || isBlank(I.Lhs.front())) {
@@ -42,5 +38,4 @@ void FuncGen::initialize(const types::Initializer &I) {
     Var *V = I.Lhs.front();
     initializeWith(*this, I.Rhs, V->Type, globalAddress(*this, V));
   }
-  Name = std::move(Saved);
 }

@@ -124,8 +124,9 @@ Value FuncGen::assignConvert(Value V, GoType *From, GoType *To) {
     return makeInterface(V, From, To);
   bool FromEmpty = isEmptyInterface(*this, From);
   bool ToEmpty = isEmptyInterface(*this, To);
-  if ((FromEmpty && ToEmpty) ||
-      types::identical(types::underlying(From), types::underlying(To)))
+  // Interface types with methods have itabs of their own, even if the methods
+  // are the same: assertions compare itabs.
+  if ((FromEmpty && ToEmpty) || types::identical(From, To))
     return V;
   return go::IfaceConvertOp::create(B, Loc, lower(To), V, M.descriptor(To));
 }
@@ -157,6 +158,19 @@ static bool implements(GoType *T, GoType *I) {
   return !types::missingMethod(T, I, /*Static=*/true).Method;
 }
 
+std::pair<Value, Value> zokor::irgen::assertConcrete(FuncGen &F, Value X,
+                                                     GoType *XType, GoType *T,
+                                                     bool CommaOk) {
+  mlir::FlatSymbolRefAttr Itab;
+  if (!isEmptyInterface(F, XType) && implements(T, XType))
+    Itab = F.M.itab(T, XType);
+  auto Assert = go::IfaceAssertOp::create(
+      F.B, F.Loc, go::PtrType::get(&F.M.Context), F.B.getI1Type(), X,
+      F.M.descriptor(T), F.M.descriptor(XType), Itab,
+      CommaOk ? F.B.getUnitAttr() : nullptr);
+  return {Assert.getData(), Assert.getOk()};
+}
+
 std::pair<Value, Value> FuncGen::typeAssert(Value X, GoType *XType, GoType *T,
                                             bool CommaOk) {
   auto I1 = B.getI1Type();
@@ -166,13 +180,7 @@ std::pair<Value, Value> FuncGen::typeAssert(Value X, GoType *XType, GoType *T,
                                                  M.descriptor(T), Comma);
     return {Assert.getResult(), Assert.getOk()};
   }
-  mlir::FlatSymbolRefAttr Itab;
-  if (!isEmptyInterface(*this, XType) && implements(T, XType))
-    Itab = M.itab(T, XType);
-  auto Assert = go::IfaceAssertOp::create(B, Loc, go::PtrType::get(&M.Context),
-                                          I1, X, M.descriptor(T),
-                                          M.descriptor(XType), Itab, Comma);
-  Value Data = Assert.getData(), Ok = Assert.getOk();
+  auto [Data, Ok] = assertConcrete(*this, X, XType, T, CommaOk);
   if (!CommaOk)
     return {unbox(Data, T), Ok};
   return {unboxIf(*this, Ok, Data, T), Ok};

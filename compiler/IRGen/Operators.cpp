@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/IRGen/Calls.h"
 #include "compiler/IRGen/Expressions.h"
 
 using namespace zokor;
@@ -139,13 +140,13 @@ static Value isNilValue(FuncGen &F, Value X, GoType *T) {
 /// An interface value == a concrete one.
 static Value equalMixed(FuncGen &F, Value Iface, GoType *IfaceType, Value X,
                         GoType *T) {
-  auto [Inside, Ok] = F.typeAssert(Iface, IfaceType, T, /*CommaOk=*/true);
+  auto [Data, Ok] = assertConcrete(F, Iface, IfaceType, T, /*CommaOk=*/true);
   mlir::Block *SameType = F.newBlock(), *Done = F.newBlock();
   Value Result = Done->addArgument(F.B.getI1Type(), F.Loc);
   mlir::cf::CondBranchOp::create(F.B, F.Loc, Ok, SameType, mlir::ValueRange(),
                                  Done, mlir::ValueRange(Ok));
   F.B.setInsertionPointToEnd(SameType);
-  Value Same = F.equal(Inside, X, T);
+  Value Same = F.equal(F.unbox(Data, T), X, T);
   mlir::cf::BranchOp::create(F.B, F.Loc, Done, mlir::ValueRange(Same));
   F.B.setInsertionPointToEnd(Done);
   return Result;
