@@ -28,6 +28,9 @@ struct Options {
   bool PIE = false;
   bool VerifyFrames = false;
   bool NoInline = false; ///< -gcflags=-l
+  /// Names of passes to leave out, separated by commas: to find the one that
+  /// is at fault.
+  std::string SkipPasses;
   /// -gcflags=-m: passes say what they decide, as remarks (MLIR diagnostics).
   int Decisions = 0;
 };

@@ -5,11 +5,11 @@
 #include "compiler/CodeGen/CodeGen.h"
 #include "compiler/Dialect/Go/IR/GoOps.h"
 #include "compiler/Lower/Lower.h"
+#include "compiler/Pipeline/GoPasses.h"
 
 #include "mlir/Dialect/DLTI/DLTI.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Pass/PassManager.h"
-#include "mlir/Transforms/Passes.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/raw_ostream.h"
@@ -35,11 +35,7 @@ void zokor::pipeline::registerDialects(DialectRegistry &Registry) {
 /// The passes on the go dialect.
 static LogicalResult runGoPasses(ModuleOp Go, const Options &Opts) {
   PassManager PM(Go.getContext());
-  if (Opts.OptLevel) {
-    PM.addNestedPass<go::FuncOp>(createMem2Reg());
-    PM.addNestedPass<go::FuncOp>(createCanonicalizerPass());
-    PM.addNestedPass<go::FuncOp>(createCSEPass());
-  }
+  addGoPasses(PM, Opts);
   return PM.run(Go);
 }
 

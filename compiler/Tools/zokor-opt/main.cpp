@@ -7,6 +7,7 @@
 
 #include "compiler/CodeGen/CodeGen.h"
 #include "compiler/Dialect/Go/IR/GoOps.h"
+#include "compiler/Passes/Passes.h"
 #include "compiler/Pipeline/Pipeline.h"
 
 #include "mlir/Parser/Parser.h"
@@ -27,11 +28,14 @@ static int runPipeline(mlir::DialectRegistry &Registry, llvm::StringRef Phase,
       Output = argv[++I];
     else if (Arg == "-O0")
       Opts.OptLevel = 0;
+    else if (Arg.consume_front("-skip="))
+      Opts.SkipPasses = Arg.str();
     else
       Input = Arg;
   }
   if (!Stop || Input.empty()) {
-    llvm::errs() << "usage: zokor-opt -emit=PHASE [-O0] file.mlir [-o out]\n";
+    llvm::errs() << "usage: zokor-opt -emit=PHASE [-O0] [-skip=PASS,...] "
+                    "file.mlir [-o out]\n";
     return 2;
   }
   Opts.Stop = *Stop;
@@ -57,6 +61,7 @@ int main(int argc, char **argv) {
   if (argc > 1)
     if (llvm::StringRef Phase = argv[1]; Phase.consume_front("-emit="))
       return runPipeline(Registry, Phase, argc, argv);
+  passes::registerGoPasses();
   mlir::registerCanonicalizerPass();
   mlir::registerCSEPass();
   mlir::registerMem2RegPass();

@@ -1,0 +1,302 @@
+//===- EscapeFlows.cpp - What each op assigns to what ---------------------===//
+
+#include "compiler/Passes/EscapeBatch.h"
+
+#include "mlir/IR/Matchers.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+using namespace mlir;
+using namespace zokor;
+using namespace zokor::passes;
+using namespace zokor::passes::escape;
+
+/// gc's limits: for declared variables, and for everything else.
+static constexpr int64_t MaxVariableBytes = 10 << 20;
+static constexpr int64_t MaxImplicitBytes = 64 << 10;
+
+/// Operands are evaluated, but no pointer of them is kept or passed on.
+static bool keepsNoOperand(Operation *Op) {
+  return isa<go::PrintOp, go::PtrEqOp, go::EqualOp, go::IfaceEqualOp,
+             go::StringCompareOp, go::StringDecodeOp, go::SliceLenOp,
+             go::SliceCapOp, go::StringLenOp, go::ChanLenOp, go::ChanCapOp,
+             go::ChanRecvOp, go::ChanCloseOp, go::MapLenOp, go::MapDeleteOp,
+             go::MapClearOp, go::MapIterNextOp, go::KeepAliveOp,
+             go::DeferFrameOp, go::ZeroOp, go::SliceClearOp, go::PtrToIntOp,
+             go::IntrinsicOp, go::IfaceWordOp, go::IfaceTypeOp>(Op);
+}
+
+/// The result is no pointer to an object of the batch: it is static, comes from
+/// the heap, or there is no result.
+static bool makesNothing(Operation *Op) {
+  return isa<go::NilOp, go::StringConstOp, go::GlobalAddrOp, go::FuncAddrOp,
+             go::ChanMakeOp, go::RecoverOp, go::CallerPCOp, go::UnreachableOp,
+             go::DeferRunOp, go::CheckBoundsOp>(Op) ||
+         isa_and_nonnull<arith::ArithDialect, complex::ComplexDialect,
+                         ub::UBDialect>(Op->getDialect());
+}
+
+bool Batch::addObjectOp(Operation *Op) {
+  auto IsLarge = [](Type T, int64_t Limit) {
+    int64_t Size = go::sizeOf(T);
+    return Size < 0 || Size > Limit;
+  };
+  return llvm::TypeSwitch<Operation *, bool>(Op)
+      .Case([&](go::VarOp V) {
+        addObject(V, IsLarge(V.getElem(), MaxVariableBytes));
+        return true;
+      })
+      .Case([&](go::NewOp N) {
+        addObject(N, IsLarge(N.getElem(), MaxImplicitBytes));
+        return true;
+      })
+      .Case([&](go::IfaceBoxMemOp B) {
+        addObject(B, IsLarge(B.getElem(), MaxImplicitBytes));
+        return true;
+      })
+      .Case([&](go::SliceNewOp S) {
+        llvm::APInt Cap;
+        bool TooLarge = !matchPattern(S.getCap(), m_ConstantInt(&Cap));
+        if (!TooLarge) {
+          int64_t Size = std::max<int64_t>(go::sizeOf(S.getElem()), 1);
+          TooLarge =
+              Cap.isNegative() || Cap.getSExtValue() > MaxImplicitBytes / Size;
+        }
+        addObject(S, TooLarge);
+        return true;
+      })
+      .Case<go::ClosureMakeOp, go::IfaceBoxOp, go::MapMakeOp,
+            go::StringConcatOp, go::StringFromRuneOp>([&](auto O) {
+        addObject(O, false);
+        return true;
+      })
+      .Case<go::StringFromBytesOp, go::StringToBytesOp, go::StringFromRunesOp,
+            go::StringToRunesOp>([&](auto O) {
+        if (!O.getAlias())
+          addObject(O, false);
+        return true;
+      })
+      .Default([](Operation *) { return false; });
+}
+
+bool Batch::addMemoryOp(Operation *Op) {
+  return llvm::TypeSwitch<Operation *, bool>(Op)
+      .Case([&](go::VarOp) { return true; })
+      .Case([&](go::NewOp) { return true; })
+      .Case([&](go::SliceNewOp) { return true; })
+      .Case([&](go::LoadOp L) {
+        flow(L.getResult(), L.getAddr(), 1);
+        return true;
+      })
+      .Case([&](go::StoreOp S) {
+        store(S.getAddr(), S.getValue());
+        return true;
+      })
+      .Case([&](go::CopyOp C) {
+        if (go::hasPointers(C.getElem()))
+          store(C.getDst(), C.getSrc(), 1);
+        return true;
+      })
+      .Case([&](go::SliceCopyOp C) {
+        if (go::hasPointers(C.getElem()))
+          store(C.getDst(), C.getSrc(), 1);
+        return true;
+      })
+      .Case([&](go::SliceGrowOp S) {
+        // The result is the operand (canonical()), or a copy in the heap.
+        if (go::hasPointers(S.getElem()))
+          toHeap(S.getSlice(), 1);
+        return true;
+      })
+      .Case([&](go::AtomicOp A) {
+        for (Value Arg : A.getArgs())
+          if (go::hasPointers(Arg.getType()))
+            storeTo(A.getAddr(), locOf(Arg), 0);
+        flow(A.getResult(), A.getAddr(), 1);
+        return true;
+      })
+      .Default([](Operation *) { return false; });
+}
+
+bool Batch::addValueOp(Operation *Op) {
+  return llvm::TypeSwitch<Operation *, bool>(Op)
+      .Case<go::StructMakeOp, go::ArrayMakeOp>([&](auto M) {
+        for (Value Part : M->getOperands())
+          flow(M.getResult(), Part);
+        return true;
+      })
+      .Case([&](go::StructSetOp S) {
+        flow(S.getResult(), S.getValue());
+        flow(S.getResult(), S.getField());
+        return true;
+      })
+      .Case([&](arith::SelectOp S) {
+        flow(S.getResult(), S.getTrueValue());
+        flow(S.getResult(), S.getFalseValue());
+        return true;
+      })
+      .Case([&](go::IfaceBoxOp B) {
+        flow(*objectOf(B), B.getValue());
+        return true;
+      })
+      .Case([&](go::IfaceBoxMemOp B) {
+        if (go::hasPointers(B.getElem()))
+          flow(*objectOf(B), B.getAddr(), 1);
+        return true;
+      })
+      .Case([&](go::IfaceUnboxOp U) {
+        if (!U.getDirect())
+          flow(U.getResult(), U.getData(), 1);
+        return true;
+      })
+      .Case([&](go::ClosureMakeOp C) {
+        for (Value Capture : C.getCaptures())
+          flow(*objectOf(C), Capture);
+        return true;
+      })
+      .Case([&](go::ClosureCaptureOp C) {
+        SmallVector<Value> Captures;
+        if (!capturesAt(C, Captures))
+          Captures.clear();
+        for (Value Capture : Captures)
+          flow(C.getResult(), Capture);
+        if (Captures.empty())
+          flow(C.getResult(), C.getContext(), 1);
+        return true;
+      })
+      .Case([&](go::ClosurePtrOp C) {
+        auto F = C->getParentOfType<go::FuncOp>();
+        if (F.getClosure())
+          flow(C.getResult(), F.getArgument(0));
+        return true;
+      })
+      .Case<go::StringFromBytesOp, go::StringToBytesOp, go::StringFromRunesOp,
+            go::StringToRunesOp>([&](auto O) {
+        if (O.getAlias())
+          flow(O.getResult(), O.getValue());
+        return true;
+      })
+      .Case<go::StringFromRuneOp>([](auto) { return true; })
+      // The runtime copies an operand on the stack that is the whole result.
+      .Case([&](go::StringConcatOp) { return true; })
+      .Case([&](go::IntToPtrOp I) {
+        addIntToPtr(I);
+        return true;
+      })
+      .Default([](Operation *) { return false; });
+}
+
+bool Batch::addRuntimeOp(Operation *Op) {
+  return llvm::TypeSwitch<Operation *, bool>(Op)
+      .Case([&](go::GoStmtOp O) {
+        toHeap(O.getFn());
+        return true;
+      })
+      .Case([&](go::PanicOp P) {
+        toHeap(P.getValue());
+        return true;
+      })
+      .Case([&](go::ChanSendOp S) {
+        toHeap(S.getValue(), 1);
+        return true;
+      })
+      .Case([&](go::SelectOp S) {
+        for (Value Sent : S.getSendValues())
+          toHeap(Sent, 1);
+        return true;
+      })
+      // Keys and elements of maps are always in the heap; an element's address
+      // is an address in the map.
+      .Case([&](go::MapMakeOp) { return true; })
+      .Case([&](go::MapLookupOp L) {
+        flow(L.getElem(), L.getMap());
+        return true;
+      })
+      .Case([&](go::MapAssignOp A) {
+        if (go::isRegisterType(A.getKey()))
+          toHeap(A.getKeyValue());
+        else if (go::hasPointers(A.getKey()))
+          toHeap(A.getKeyValue(), 1);
+        flow(A.getElem(), A.getMap());
+        return true;
+      })
+      .Case([&](go::MapIterInitOp I) {
+        storeTo(I.getIter(), locOf(I.getMap()), 0);
+        return true;
+      })
+      .Case([&](go::DeferOp D) {
+        addDefer(D);
+        return true;
+      })
+      .Case([&](go::ReturnOp R) {
+        addReturn(R);
+        return true;
+      })
+      .Case<go::CallOp, go::CallClosureOp, go::CallIfaceOp>([&](auto C) {
+        addCall(C);
+        return true;
+      })
+      .Default([](Operation *) { return false; });
+}
+
+void Batch::addOp(Operation *Op) {
+  if (isa<go::FuncOp>(Op))
+    return;
+  if (auto Branch = dyn_cast<BranchOpInterface>(Op))
+    return addBranch(Branch);
+  // Values that are only other names for their operand need no edge.
+  if (Op->getNumResults() && canonical(Op->getResult(0)) != Op->getResult(0) &&
+      !isa<go::SliceGrowOp>(Op))
+    return;
+  if (addMemoryOp(Op) || addValueOp(Op) || addRuntimeOp(Op) ||
+      keepsNoOperand(Op) || makesNothing(Op))
+    return;
+  // Unknown: it may keep its operands, and return them.
+  for (Value Operand : Op->getOperands()) {
+    toHeap(Operand);
+    for (Value Result : Op->getResults())
+      flow(Result, Operand);
+  }
+}
+
+void Batch::addBranch(BranchOpInterface Branch) {
+  for (unsigned I = 0; I < Branch->getNumSuccessors(); ++I) {
+    SuccessorOperands Passed = Branch.getSuccessorOperands(I);
+    for (BlockArgument Arg : Branch->getSuccessor(I)->getArguments())
+      if (Value V = Passed[Arg.getArgNumber()])
+        flow(Arg, V);
+  }
+}
+
+/// A closure that is called when the function returns may be in its frame, if
+/// there is only one of it.
+void Batch::addDefer(go::DeferOp Defer) {
+  bool InFrame = Defer.getForm() == go::DeferForm::Open ||
+                 Defer.getForm() == go::DeferForm::Stack;
+  if (!InFrame || Defer.getInLoop() || depthOf(Defer) > 0)
+    toHeap(Defer.getFn());
+}
+
+/// The unsafe rules let a pointer come from a uintptr only if that was computed
+/// from a pointer in the same expression: arithmetic, and nothing that was
+/// stored between.
+void Batch::addIntToPtr(go::IntToPtrOp Op) {
+  constexpr unsigned MaxOps = 256;
+  SmallVector<Value, 8> Work{Op.getValue()}, Seen;
+  while (!Work.empty() && Seen.size() < MaxOps) {
+    Value V = Work.pop_back_val();
+    if (llvm::is_contained(Seen, V))
+      continue;
+    Seen.push_back(V);
+    Operation *Def = V.getDefiningOp();
+    if (!Def)
+      continue;
+    if (auto FromPtr = dyn_cast<go::PtrToIntOp>(Def)) {
+      // `go.hidden`: the integer was a variable of its own.
+      if (!FromPtr->hasAttr("go.hidden"))
+        flow(Op.getResult(), FromPtr.getPtr());
+    } else if (isa_and_nonnull<arith::ArithDialect>(Def->getDialect()) ||
+               isa<go::DivOp, go::RemOp, go::ShlOp, go::ShrOp>(Def)) {
+      llvm::append_range(Work, Def->getOperands());
+    }
+  }
+}

@@ -1,0 +1,60 @@
+//===- Passes.td - The passes on the go dialect -------------*- tablegen -*-===//
+
+#ifndef ZOKOR_PASSES_TD
+#define ZOKOR_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def EscapeAnalysisPass : Pass<"go-escape-analysis", "::mlir::ModuleOp"> {
+  let summary = "decide which variables and objects may live on the stack";
+  let description = [{
+    Sets the place of every op that allocates and has one. An object is on the
+    stack only if no pointer to it can reach the heap, its function's callers,
+    or a later iteration of the loop that it is made in; whatever the analysis
+    does not understand goes to the heap. EscapeGraph.h tells how it is decided.
+
+    Functions are looked at callees first. What their parameters leak is left
+    in the attribute `leaks` of go.func; a declared function without it is
+    taken to leak everything, unless it is `noescape`.
+
+    Expects go-choose-defer-form to have run: a closure in a heap record must
+    be in the heap too.
+
+    Afterwards
+    - no place of an op in a reachable block is `undecided`;
+    - every go.func with a body has `leaks`;
+    - a copy of a parameter in memory that did not have to move is gone.
+
+    With `report` nothing is changed; what gc prints for -m is emitted as
+    remarks, for the ops that say which expression they are (`go.expr`) and
+    the parameters that have a name (`go.name`). It follows gc's words best on
+    the dialect as IRGen made it.
+  }];
+  let options = [
+    Option<"Report", "report", "bool", "false",
+           "emit gc's -m remarks instead of changing anything">
+  ];
+  let statistics = [
+    Statistic<"NumStack", "stack", "objects placed on the stack">,
+    Statistic<"NumHeap", "heap", "objects placed in the heap">
+  ];
+}
+
+def ChooseDeferFormPass : Pass<"go-choose-defer-form", "::zokor::go::FuncOp"> {
+  let summary = "choose open-coded, stack or heap form for defer statements";
+  let description = [{
+    gc's rule: open-coded if no defer of the function is in a loop, there are
+    at most 8, and exits times defers are at most 15. Otherwise a record in
+    the frame for a defer that runs at most once, in the heap for one in a loop.
+
+    Afterwards no go.defer is `undecided`, and all of a function are open or
+    none is. Bits of the open form are numbered in an order that agrees with
+    every execution.
+  }];
+  let options = [
+    Option<"NoOpen", "no-open", "bool", "false",
+           "never use the open form (gc's -N)">
+  ];
+}
+
+#endif // ZOKOR_PASSES_TD

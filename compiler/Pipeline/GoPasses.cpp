@@ -1,0 +1,54 @@
+//===- GoPasses.cpp - The order of the passes on the go dialect -----------===//
+//
+// Facts about the order:
+// - go-choose-defer-form is first: whether a closure may be in the frame
+//   depends on the form of its defer.
+// - go-escape-analysis comes when variables are SSA values, because it tells
+//   assignments to them apart, and before what asks for places.
+// - The report for -m comes before everything: its words are about the source.
+//
+//===----------------------------------------------------------------------===//
+
+#include "compiler/Pipeline/GoPasses.h"
+
+#include "compiler/Dialect/Go/IR/GoOps.h"
+#include "compiler/Passes/Passes.h"
+
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+using namespace zokor;
+using namespace zokor::pipeline;
+
+/// Variables become SSA values, and what that makes plain is simplified.
+static void addSimplification(OpPassManager &PM) {
+  OpPassManager &Func = PM.nest<go::FuncOp>();
+  Func.addPass(createMem2Reg());
+  Func.addPass(createCanonicalizerPass());
+  Func.addPass(createCSEPass());
+}
+
+void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
+  auto Wanted = [&](StringRef Pass) {
+    SmallVector<StringRef> Skipped;
+    StringRef(Opts.SkipPasses).split(Skipped, ',');
+    return !llvm::is_contained(Skipped, Pass);
+  };
+  if (Wanted("go-choose-defer-form")) {
+    passes::ChooseDeferFormPassOptions Form;
+    Form.NoOpen = Opts.OptLevel == 0;
+    PM.addNestedPass<go::FuncOp>(passes::createChooseDeferFormPass(Form));
+  }
+  if (Opts.Decisions) {
+    passes::EscapeAnalysisPassOptions Report;
+    Report.Report = true;
+    PM.addPass(passes::createEscapeAnalysisPass(Report));
+  }
+  if (Opts.OptLevel == 0)
+    return;
+  if (Wanted("mem2reg"))
+    addSimplification(PM);
+  if (Wanted("go-escape-analysis"))
+    PM.addPass(passes::createEscapeAnalysisPass());
+}
