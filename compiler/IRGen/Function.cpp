@@ -1,6 +1,6 @@
 //===- Function.cpp - Entry, parameters, results and return ---------------===//
 
-#include "compiler/IRGen/FuncGen.h"
+#include "compiler/IRGen/Calls.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -9,16 +9,17 @@ FuncGen::FuncGen(ModuleGen &M, go::FuncOp Func, TypeEnv Env)
     : M(M), Func(Func), Env(Env), B(&M.Context), Loc(Func.getLoc()),
       Name(Func.getSymName().str()) {}
 
-/// Binds a parameter: register values get a variable of their own, memory
-/// values are the caller's copy, which belongs to us.
+/// Binds a parameter to a variable. A memory value is copied from the caller's
+/// frame, where its address must not escape from.
 void FuncGen::bindParam(Var *V, Value Arg, bool InMemory) {
   if (!V->Name || V->Name.isBlank())
     return;
-  if (InMemory) {
-    Variables[V] = Arg;
-    return;
-  }
-  declare(V, Arg);
+  if (!InMemory)
+    return declare(V, Arg);
+  GoType *T = subst(V->Type);
+  Value Own = newVar(V->Name.str(), T);
+  copy(Own, Arg, T);
+  Variables[V] = Own;
 }
 
 void FuncGen::enter(Signature *Declared, Signature *Closed, Value First) {
@@ -102,6 +103,7 @@ void FuncGen::body(ast::BlockStmt *Body) {
     Loc = M.loc(Body->RightBrace);
     leave();
   }
+  eraseUnreachable();
 }
 
 void FuncGen::leave() {
@@ -121,6 +123,8 @@ void FuncGen::leave() {
 void FuncGen::generate(const Instance &I) {
   if (M.Opts.NeedBody && I.F->Decl->bodySkipped())
     M.Opts.NeedBody(I.F);
+  Captures Own = findCaptures(I.F->Decl->Body);
+  Captured = &Own;
   Signature *Declared = I.F->signature();
   auto *Closed = M.closedSignature(Declared, Env.Args);
   mlir::Block *Entry = Func.addEntryBlock();
@@ -133,6 +137,7 @@ void FuncGen::generate(const Instance &I) {
   }
   enter(Declared, Closed, First);
   body(I.F->Decl->Body);
+  Captured = nullptr;
 }
 
 void FuncGen::returnValues(mlir::ValueRange Values) {

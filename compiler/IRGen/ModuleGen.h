@@ -152,6 +152,8 @@ public:
   /// The symbol of T's descriptor, which is defined in this module or (a
   /// declared type of another package) declared.
   mlir::FlatSymbolRefAttr descriptor(GoType *T);
+  /// Defines the descriptors of all types that this package declares.
+  void declaredDescriptors();
   /// The itab for a concrete type and an interface type with methods.
   mlir::FlatSymbolRefAttr itab(GoType *Concrete, GoType *Iface);
   /// Code for itabs and method tables: the method as a function whose
@@ -192,6 +194,9 @@ public:
   llvm::StringMap<mlir::Operation *> Symbols;
   llvm::DenseMap<GoType *, mlir::Type> LoweredTypes;
   llvm::StringMap<mlir::StringAttr> FileNames; ///< of locations
+  llvm::DenseMap<GoType *, mlir::FlatSymbolRefAttr> DescriptorSymbols;
+  /// Numbers the unnamed static data.
+  unsigned NumStaticTemps = 0;
 };
 
 } // namespace zokor::irgen

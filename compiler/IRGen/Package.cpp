@@ -57,6 +57,17 @@ go::FuncOp ModuleGen::madeFunction(llvm::StringRef Name,
   return F;
 }
 
+static void setDirectives(go::FuncOp F, const ast::FuncDecl *D) {
+  for (const ast::Directive &Directive : D->Directives) {
+    if (Directive.Text == "go:noinline")
+      F.setNoinline(true);
+    else if (Directive.Text == "go:nosplit")
+      F.setNosplit(true);
+    else if (Directive.Text == "go:noescape" && !D->hasBody())
+      F.setNoescape(true);
+  }
+}
+
 go::FuncOp ModuleGen::function(const Instance &I) {
   std::string Name = symbol(I);
   if (mlir::Operation *Known = Symbols.lookup(Name))
@@ -74,6 +85,8 @@ go::FuncOp ModuleGen::function(const Instance &I) {
   }
   go::FuncOp F = external(Name, functionType(abi(Closed), First));
   F->setLoc(loc(I.F->At));
+  if (I.F->Decl)
+    setDirectives(F, I.F->Decl);
   if (I.F->Decl && I.F->Decl->hasBody() &&
       (I.F->Pkg == Pkg || !I.TypeArgs.empty())) {
     if (!I.TypeArgs.empty()) {
@@ -89,17 +102,61 @@ go::FuncOp ModuleGen::function(const Instance &I) {
 // The package
 //===----------------------------------------------------------------------===//
 
+/// //go:linkname in this package and in those that it may mention.
+static void readLinknames(ModuleGen &M, Package *P,
+                          llvm::DenseSet<Package *> &Seen) {
+  if (!P || !P->PkgScope || !Seen.insert(P).second)
+    return;
+  for (const Package::Linkname &L : P->Linknames) {
+    types::Object *O = P->PkgScope->lookup(L.Local);
+    if (auto *F = llvm::dyn_cast_or_null<Func>(O))
+      M.FunctionNames[F] = L.Target.str();
+    else if (auto *V = llvm::dyn_cast_or_null<Var>(O))
+      M.VariableNames[V] = L.Target.str();
+  }
+  for (Package *Imported : P->Imports)
+    readLinknames(M, Imported, Seen);
+}
+
 /// Package variables as data; what is not static is stored by the package's
-/// init function.
+/// init function. A variable that is another package's by //go:linkname and
+/// has no initial value here is only declared.
 static void generateVariables(ModuleGen &M) {
+  llvm::DenseMap<const Var *, DataBuilder> Static;
+  llvm::DenseSet<const Var *> Initialized;
+  for (const types::Initializer &I : M.Pkg->InitOrder) {
+    Initialized.insert(I.Lhs.begin(), I.Lhs.end());
+    if (I.Lhs.size() != 1)
+      continue;
+    Var *V = I.Lhs.front();
+    DataBuilder Data(&M.Context);
+    if (!M.staticValue(Data, 0, I.Rhs, V->Type))
+      continue;
+    M.StaticVariables.insert(V);
+    Static.try_emplace(V, std::move(Data));
+  }
+  std::string Here = types::linkPath(M.Pkg) + ".";
   for (types::Object *O : M.Pkg->PkgScope->objects()) {
     auto *V = llvm::dyn_cast<Var>(O);
     if (!V || V->Name.isBlank())
       continue;
-    M.defineData(M.symbol(V), DataBuilder(&M.Context),
-                 uint64_t(types::sizeOf(V->Type)),
-                 uint64_t(types::alignOf(V->Type)), /*Constant=*/false,
-                 go::Linkage::External, M.pointerMask(V->Type));
+    std::string Name = M.symbol(V);
+    bool Foreign =
+        M.VariableNames.count(V) && !llvm::StringRef(Name).starts_with(Here);
+    if (Foreign && !Initialized.count(V)) {
+      M.declareData(Name);
+      continue;
+    }
+    int64_t Size = types::sizeOf(V->Type);
+    if (Size < 0) {
+      M.unsupported(V->At, "a variable of this size");
+      continue;
+    }
+    auto It = Static.find(V);
+    M.defineData(
+        Name, It == Static.end() ? DataBuilder(&M.Context) : It->second,
+        uint64_t(Size), uint64_t(types::alignOf(V->Type)),
+        /*Constant=*/false, go::Linkage::External, M.pointerMask(V->Type));
   }
 }
 
@@ -124,7 +181,10 @@ static void generateInit(ModuleGen &M) {
 }
 
 void ModuleGen::run() {
+  llvm::DenseSet<Package *> Seen;
+  readLinknames(*this, Pkg, Seen);
   generateVariables(*this);
+  declaredDescriptors();
   generateInit(*this);
   for (ast::File *File : Pkg->Files)
     for (ast::Decl *D : File->Decls)

@@ -70,6 +70,17 @@ mlir::FlatSymbolRefAttr ModuleGen::declareData(llvm::StringRef Name) {
   return mlir::FlatSymbolRefAttr::get(&Context, Name);
 }
 
+mlir::FlatSymbolRefAttr ModuleGen::stringData(llvm::StringRef Text) {
+  std::string Name = go::stringSymbol(Text);
+  if (!Symbols.count(Name)) {
+    DataBuilder Data(&Context);
+    Data.putBytes(0, Text);
+    defineData(Name, Data, Text.size(), 1, /*Constant=*/true,
+               go::Linkage::Once);
+  }
+  return mlir::FlatSymbolRefAttr::get(&Context, Name);
+}
+
 /// `f·f` holds the address of `f·fv`, which takes a closure object and calls
 /// f without it. A function that takes one itself needs no wrapper.
 mlir::FlatSymbolRefAttr ModuleGen::staticClosure(go::FuncOp F) {

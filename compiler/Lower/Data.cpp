@@ -11,7 +11,7 @@
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Support/BLAKE3.h"
+#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace mlir;
 using namespace zokor;
@@ -22,14 +22,10 @@ std::string ModuleLowering::stringData(StringRef Text) {
   auto [It, New] = Strings.try_emplace(Text);
   if (!New)
     return It->second;
-  llvm::BLAKE3 Hash;
-  Hash.update(Text);
-  auto Digest = Hash.final<12>();
-  std::string Name = "go:string.";
-  for (uint8_t Byte : Digest)
-    for (unsigned Nibble : {Byte >> 4, Byte & 15})
-      Name += "0123456789abcdef"[Nibble];
+  std::string Name = go::stringSymbol(Text);
   It->second = Name;
+  if (lookup(Name))
+    return Name; // static data refers to it too
   OpBuilder DataBuilder = OpBuilder::atBlockEnd(Out.Data->getBody());
   go::DataOp::create(
       DataBuilder, Go.getLoc(), DataBuilder.getStringAttr(Name),
@@ -143,8 +139,11 @@ void DataWriter::write() {
   }
   if (D.getLinkage() == go::Linkage::Once)
     New->setComdat(M.getOrInsertComdat(Name));
-  if (D.getSection())
+  if (D.getSection()) {
+    // Nothing refers to an entry of a table but the section's bounds.
     New->setSection(*D.getSection());
+    llvm::appendToCompilerUsed(M, {New});
+  }
   if (!D.getPointers())
     return;
   // A root for the collector: abi::RootEntry.
@@ -168,6 +167,7 @@ void DataWriter::write() {
       llvm::MDNode::get(Context, llvm::ValueAsMetadata::get(New)));
   if (New->hasComdat())
     Root->setComdat(New->getComdat());
+  llvm::appendToCompilerUsed(M, {Root});
 }
 
 /// The LLVM dialect has no metadata on allocas, so the frames of open-coded

@@ -184,6 +184,21 @@ static constexpr RuntimeInfo RuntimeInfos[] = {
 #include "runtime/abi/RuntimeFunctions.def"
 };
 
+/// LLVM attributes for the letters of RuntimeFunctions.def.
+static ArrayAttr effectAttributes(OpBuilder &B, StringRef Effects) {
+  SmallVector<Attribute> Pass;
+  auto Add = [&](StringRef Name) { Pass.push_back(B.getStringAttr(Name)); };
+  if (Effects.contains('N'))
+    Add("gc-leaf-function");
+  if (!Effects.contains('P') && !Effects.contains('S'))
+    Add("nounwind");
+  if (Effects.contains('X'))
+    Add("noreturn");
+  if (Effects.contains('C'))
+    Add("cold");
+  return B.getArrayAttr(Pass);
+}
+
 LLVM::LLVMFuncOp ModuleLowering::runtimeFunction(RuntimeFunc Id) {
   const RuntimeInfo &Info = RuntimeInfos[unsigned(Id)];
   if (Operation *Known = Symbols.lookup(Info.Symbol))
@@ -198,18 +213,7 @@ LLVM::LLVMFuncOp ModuleLowering::runtimeFunction(RuntimeFunc Id) {
     Results.push_back(TypeOf(C));
   LLVM::LLVMFuncOp F = declare(
       Info.Symbol, LLVM::LLVMFunctionType::get(resultType(Results), Params));
-  StringRef Effects = Info.Effects;
-  SmallVector<Attribute> Pass;
-  auto Add = [&](StringRef Name) { Pass.push_back(B.getStringAttr(Name)); };
-  if (Effects.contains('N'))
-    Add("gc-leaf-function");
-  if (!Effects.contains('P') && !Effects.contains('S'))
-    Add("nounwind");
-  if (Effects.contains('X'))
-    Add("noreturn");
-  if (Effects.contains('C'))
-    Add("cold");
-  F.setPassthroughAttr(B.getArrayAttr(Pass));
+  F.setPassthroughAttr(effectAttributes(B, Info.Effects));
   return F;
 }
 
@@ -224,8 +228,12 @@ void ModuleLowering::setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F) {
     else
       Pass.push_back(B.getStrArrayAttr({Name, Value}));
   };
-  if (F.isExternal())
+  if (F.isExternal()) {
+    for (const RuntimeInfo &Info : RuntimeInfos)
+      if (F.getSymName() == Info.Symbol)
+        L.setPassthroughAttr(effectAttributes(B, Info.Effects));
     return;
+  }
   if (F.getLinkage() == go::Linkage::Once) {
     L.setLinkage(LLVM::Linkage::LinkonceODR);
     Add("zokor-comdat"); // made a COMDAT after translation

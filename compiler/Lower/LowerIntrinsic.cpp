@@ -28,6 +28,8 @@ static StringRef floatIntrinsic(StringRef Name) {
       .Case("math.Abs", "llvm.fabs")
       .Case("math.Copysign", "llvm.copysign")
       .Case("math.FMA", "llvm.fma")
+      .Case("min", "llvm.minimum")
+      .Case("max", "llvm.maximum")
       .Default("");
 }
 

@@ -132,11 +132,12 @@ void TypeContext::expand(Named *Instance) {
   Type *Under = underlying(Origin->Underlying);
   Instance->Expansion = nullptr;
   Instance->FromRHS = Origin->FromRHS;
-  if (Origin->TypeParams.size() != Instance->TypeArgs.size()) {
+  llvm::ArrayRef<TypeParam *> Params = instanceParams(Origin);
+  if (Params.size() != Instance->TypeArgs.size()) {
     Instance->Underlying = U.invalid();
     return;
   }
-  Type *New = substitute(Under, Origin->TypeParams, Instance->TypeArgs);
+  Type *New = substitute(Under, Params, Instance->TypeArgs);
   if (auto *I = llvm::dyn_cast<Interface>(New)) {
     auto Methods = replaceReceivers(S, I->Methods, Origin, Instance);
     if (Methods.data() != I->Methods.data()) {

@@ -5,6 +5,10 @@
 // looks into a Named type but replaces its type arguments, which makes another
 // (lazy) instance; that is why recursive types are no problem here.
 //
+// A type declared in a generic function is another type in each instance of
+// the function. It counts as generic in the function's parameters: replacing
+// those makes an instance of it.
+//
 //===----------------------------------------------------------------------===//
 
 #include "compiler/Types/Substitute.h"
@@ -225,10 +229,26 @@ Type *Substituter::interface(Interface *I) {
   return New;
 }
 
+llvm::ArrayRef<TypeParam *> instanceParams(const Named *N) {
+  if (!N->TypeParams.empty() || !N->Obj || !N->Obj->Function ||
+      !N->Obj->Function->Name)
+    return N->TypeParams;
+  auto *F = llvm::dyn_cast_or_null<Func>(N->Obj->Function->Name->Obj);
+  Signature *Sig = F ? F->signature() : nullptr;
+  if (!Sig)
+    return {};
+  return Sig->Recv ? Sig->RecvTypeParams : Sig->TypeParams;
+}
+
 Type *Substituter::named(Named *N) {
-  if (!N->Origin)
-    return N; // generic itself, or declared without parameters
-  if (N->TypeArgs.size() != N->Origin->TypeParams.size())
+  if (!N->Origin) {
+    // Generic itself, or declared without parameters, or local.
+    if (!N->Obj || !N->Obj->LocalIndex || instanceParams(N) != Params ||
+        Args.size() != Params.size() || llvm::is_contained(Args, nullptr))
+      return N;
+    return C.instantiate(N, Args);
+  }
+  if (N->TypeArgs.size() != instanceParams(N->Origin).size())
     return C.U.invalid(); // was reported
   llvm::ArrayRef<Type *> NewArgs = types(N->TypeArgs);
   return NewArgs.data() == N->TypeArgs.data()

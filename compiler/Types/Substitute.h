@@ -18,6 +18,10 @@ llvm::ArrayRef<Func *> replaceReceivers(Session &S,
                                         llvm::ArrayRef<Func *> Methods,
                                         Type *From, Type *To);
 
+/// The type parameters that make instances of N: its own or, for a type
+/// declared in a generic function or method, that function's.
+llvm::ArrayRef<TypeParam *> instanceParams(const Named *N);
+
 /// Is the underlying type of T known? It is not while the declaration of T, or
 /// of a type that T is declared to be, has not been checked that far.
 bool isResolved(Type *T);

@@ -4,7 +4,9 @@
 
 #include "mlir/IR/DialectImplementation.h"
 #include "mlir/Transforms/InliningUtils.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include "llvm/Support/BLAKE3.h"
 
 using namespace mlir;
 using namespace zokor::go;
@@ -98,6 +100,14 @@ void zokor::go::StructType::print(AsmPrinter &P) const {
   P << '<';
   llvm::interleaveComma(getFields(), P);
   P << '>';
+}
+
+std::string zokor::go::stringSymbol(StringRef Text) {
+  llvm::BLAKE3 Hash;
+  Hash.update(Text);
+  auto Digest = Hash.final<12>();
+  return "go:string." +
+         llvm::toHex(ArrayRef<uint8_t>(Digest), /*LowerCase=*/true);
 }
 
 //===----------------------------------------------------------------------===//

@@ -39,6 +39,9 @@ bool hasPointers(mlir::Type T);
 /// !go.ptr, !go.func, !go.map, !go.chan: one pointer word.
 bool isPointerShaped(mlir::Type T);
 
+/// The symbol of the bytes of a constant string: the same in all packages.
+std::string stringSymbol(llvm::StringRef Text);
+
 /// The maximal number of scalars of a register value.
 inline constexpr unsigned MaxRegisterWords = 4;
 /// Result words that regcall can return in integer registers.

@@ -19,8 +19,8 @@ def KeepAliveOp : GoOp<"keep.alive"> {
 def IntrinsicOp : GoOp<"intrinsic", [Pure]> {
   let summary = "a pure function that has machine instructions or an LLVM intrinsic";
   let description = [{
-    `name` is the Go function (`math.Sqrt`, `math/bits.TrailingZeros64`); the
-    lowering has one table of them.
+    `name` is the Go function (`math.Sqrt`, `math/bits.TrailingZeros64`; `min`
+    and `max` of two floats); the lowering has one table of them.
   }];
   let arguments = (ins StrAttr:$name, Variadic<Go_Value>:$args);
   let results = (outs Variadic<Go_Value>:$outputs);
