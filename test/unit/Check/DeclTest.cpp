@@ -2,6 +2,7 @@
 
 #include "compiler/Check/Check.h"
 #include "compiler/Parse/Parser.h"
+#include "test/unit/Sanitizer.h"
 
 #include "gtest/gtest.h"
 
@@ -164,6 +165,7 @@ TEST_F(DeclTest, SkippedBodiesAreCheckedWhenAskedFor) {
 }
 
 TEST_F(DeclTest, LongChainsOfDeclarationsDoNotUseUpTheStack) {
+  ZOKOR_SKIP_DEEP_RECURSION_UNDER_TSAN();
   std::string Text = "package p\n";
   constexpr unsigned Length = 20000;
   for (unsigned I = 0; I != Length; ++I) {

@@ -5,6 +5,7 @@
 #include "runtime/type/Hash.h"
 #include "runtime/type/Itab.h"
 #include "runtime/type/Type.h"
+#include "test/unit/Sanitizer.h"
 
 #include "gtest/gtest.h"
 
@@ -62,6 +63,7 @@ TEST(Hash, InterfacesHashTheirValue) {
 }
 
 TEST(Hash, NestedInterfacesMoveToTheLargeStack) {
+  ZOKOR_SKIP_DEEP_RECURSION_UNDER_TSAN();
   runGoroutine([] {
     static zokor::abi::Eface Chain[100000];
     static int64_t Value = 1;
