@@ -28,12 +28,48 @@ static Value dynamicType(FunctionLowering &F, Value Iface) {
       .front();
 }
 
+/// A test of whether a static object of the runtime holds what W says, and
+/// that object; null if there is none for values of the type.
+static std::pair<Value, Value> staticBox(FunctionLowering &F, const Words &W,
+                                         Type T) {
+  if (auto Int = dyn_cast<IntegerType>(T)) {
+    unsigned Bits = Int.getWidth();
+    Value Index = W[0];
+    if (Bits < 64)
+      Index = LLVM::ZExtOp::create(F.B, F.Loc, F.M.I64, Index);
+    Value Small =
+        Bits <= 8 ? F.constant(1, 1)
+                  : F.icmp(LLVM::ICmpPredicate::ult, Index, F.constant(256));
+    Value Bytes = LLVM::ShlOp::create(F.B, F.Loc, Index, F.constant(3));
+    return {Small, F.offset(F.addressOf("runtime.staticuint64s"), Bytes)};
+  }
+  if (isa<go::StringType>(T))
+    return {F.icmp(LLVM::ICmpPredicate::eq, W[1], F.constant(0)),
+            F.addressOf("runtime.zeroVal")};
+  if (isa<go::SliceType>(T))
+    return {F.icmp(LLVM::ICmpPredicate::eq, W[0], F.null()),
+            F.addressOf("runtime.zeroVal")};
+  return {};
+}
+
 static bool lowerBox(FunctionLowering &F, go::IfaceBoxOp Op) {
   Type T = Op.getValue().getType();
-  const Words &W = F.words(Op.getValue());
-  Value Box = F.allocate(Op.getPlace(), T, Op.getType(), /*Zero=*/false);
-  F.storeWords(W, Box, T, go::Barrier::None);
-  F.set(Op, {Box});
+  Words W = F.words(Op.getValue());
+  auto Allocate = [&]() -> Words {
+    Value Box = F.allocate(Op.getPlace(), T, Op.getType(), /*Zero=*/false);
+    F.storeWords(W, Box, T, go::Barrier::None);
+    return {Box};
+  };
+  auto [Found, Static] = staticBox(F, W, T);
+  if (!Found || Op.getPlace() == go::Placement::Stack) {
+    F.set(Op, Allocate());
+    return true;
+  }
+  if (T.isIntOrFloat() && T.getIntOrFloatBitWidth() <= 8) {
+    F.set(Op, {Static});
+    return true;
+  }
+  F.set(Op, F.select(Found, [&]() -> Words { return {Static}; }, Allocate));
   return true;
 }
 
