@@ -1,5 +1,5 @@
 // Gotypes does with Go's own parser and type checker what zokor's front end
-// does, so that test/bench/compare can put the two side by side.
+// does, so that test/bench/frontend.py can put the two side by side.
 //
 //	gotypes parse ROUNDS <FILES   parse the files named on the standard input;
 //	                              print "lines seconds" for each round

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures zokor's front end beside Go's own, in one run.
 
-usage: compare --build FOLDER [--rounds N] [--json FILE]
+usage: frontend.py --build FOLDER [--rounds N] [--json FILE]
 
 Go's side is test/bench/gotypes: go/parser and go/types of the same library,
 compiled by gc, reading the same sources. The two take turns, so that what else
