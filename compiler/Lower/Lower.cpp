@@ -311,6 +311,16 @@ bool FunctionLowering::run() {
   return true;
 }
 
+void FunctionLowering::forbidInlining() {
+  SmallVector<Attribute> Pass;
+  if (ArrayAttr Old = To.getPassthroughAttr())
+    llvm::append_range(Pass, Old);
+  Attribute NoInline = B.getStringAttr("noinline");
+  if (!llvm::is_contained(Pass, NoInline))
+    Pass.push_back(NoInline);
+  To.setPassthroughAttr(B.getArrayAttr(Pass));
+}
+
 bool FunctionLowering::lowerOp(Operation *Op) {
   if (lowerArith(Op) || lowerMemory(Op) || lowerCall(Op) || lowerBranch(Op) ||
       lowerAggregate(Op) || lowerSliceString(Op) || lowerMap(Op) ||

@@ -138,6 +138,7 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
 /// lowered as two: the normal way takes false, the pad jumps to a copy that
 /// gives true.
 static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
+  F.forbidInlining();
   // The block behind takes the flag as an argument.
   Block *Continue = F.newBlock({F.M.I1});
   LLVM::BrOp::create(F.B, F.Loc, ValueRange{F.constant(0, 1)}, Continue);
@@ -150,6 +151,7 @@ static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
 }
 
 static bool lowerRecover(FunctionLowering &F, go::RecoverOp Op) {
+  F.forbidInlining();
   // The CFA: the address above the return address.
   auto Plain = LLVM::LLVMPointerType::get(F.M.Context);
   Value Slot =

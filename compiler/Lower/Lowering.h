@@ -157,6 +157,8 @@ public:
   Value allocate(go::Placement Place, Type Elem, llvm::StringRef TypeSymbol,
                  bool Zero);
 
+  /// LLVM must not inline this function: it names its own frame to the runtime.
+  void forbidInlining();
   /// Where control goes after a recovered panic; set by go.defer.frame.
   Block *RecoverBlock = nullptr;
   /// The abi::DeferFrame, once it is made.

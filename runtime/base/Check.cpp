@@ -2,6 +2,7 @@
 
 #include "runtime/base/Check.h"
 #include "runtime/base/Hooks.h"
+#include "runtime/base/Output.h"
 
 #include <cstring>
 #include <unistd.h>
@@ -10,7 +11,13 @@ using namespace zokor::rt;
 
 Hooks zokor::rt::TheHooks;
 
-void zokor::rt::writeError(const char *Text, size_t Len) {
+void Output::text(const char *Text, size_t Len) {
+  if (Buffer) {
+    Len = Len < Size - Used ? Len : Size - Used;
+    memcpy(Buffer + Used, Text, Len);
+    Used += Len;
+    return;
+  }
   while (Len) {
     ssize_t N = write(2, Text, Len);
     if (N <= 0)
@@ -20,18 +27,18 @@ void zokor::rt::writeError(const char *Text, size_t Len) {
   }
 }
 
-void zokor::rt::writeError(const char *Text) { writeError(Text, strlen(Text)); }
+void Output::text(const char *Text) { text(Text, strlen(Text)); }
 
-void zokor::rt::writeErrorUint(uint64_t V) {
+void Output::uint(uint64_t V) {
   char Digits[20];
   char *P = Digits + sizeof Digits;
   do
     *--P = char('0' + V % 10);
   while (V /= 10);
-  writeError(P, size_t(Digits + sizeof Digits - P));
+  text(P, size_t(Digits + sizeof Digits - P));
 }
 
-void zokor::rt::writeErrorHex(uint64_t V) {
+void Output::hex(uint64_t V) {
   char Digits[18];
   char *P = Digits + sizeof Digits;
   do
@@ -39,8 +46,15 @@ void zokor::rt::writeErrorHex(uint64_t V) {
   while (V /= 16);
   *--P = 'x';
   *--P = '0';
-  writeError(P, size_t(Digits + sizeof Digits - P));
+  text(P, size_t(Digits + sizeof Digits - P));
 }
+
+void zokor::rt::writeError(const char *Text, size_t Len) {
+  Output().text(Text, Len);
+}
+void zokor::rt::writeError(const char *Text) { Output().text(Text); }
+void zokor::rt::writeErrorUint(uint64_t V) { Output().uint(V); }
+void zokor::rt::writeErrorHex(uint64_t V) { Output().hex(V); }
 
 void zokor::rt::fatal(const char *Text) {
   writeError("fatal error: ");

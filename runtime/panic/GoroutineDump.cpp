@@ -2,69 +2,73 @@
 
 #include "runtime/panic/GoroutineDump.h"
 
-#include "runtime/base/Check.h"
+#include "runtime/panic/Panic.h"
 #include "runtime/stack/Traceback.h"
 
 using namespace zokor;
 using namespace zokor::rt;
 
 /// "goroutine 7 [chan receive]:"
-static void printHeading(const G &Goroutine) {
-  writeError("\ngoroutine ");
-  writeErrorUint(Goroutine.Id);
-  writeError(" [");
+static void printHeading(Output &O, const G &Goroutine) {
+  O.text("goroutine ");
+  O.uint(Goroutine.Id);
+  O.text(" [");
   switch (Goroutine.State) {
   case GState::Runnable:
-    writeError("runnable");
+    O.text("runnable");
     break;
   case GState::Running:
-    writeError("running");
+    O.text("running");
     break;
   case GState::Dead:
-    writeError("dead");
+    O.text("dead");
     break;
   case GState::Waiting: {
     const char *Reason = waitReasonText(Goroutine.Reason);
-    writeError(*Reason ? Reason : "waiting");
+    O.text(*Reason ? Reason : "waiting");
     break;
   }
   }
-  writeError("]:\n");
+  O.text("]:\n");
 }
 
-/// Prints the frames and who made the goroutine; the first one was made by
-/// nobody.
-static void printBody(const G &Goroutine, const FrameWalker &W) {
-  printFrames(W);
-  if (Goroutine.Id != 1)
-    printCreatedBy(Goroutine.CreatorPC);
+void zokor::rt::printGoroutineAt(Output &O, const G &Goroutine,
+                                 const FrameWalker &W) {
+  printHeading(O, Goroutine);
+  // The panics of a goroutine that does not run are on its stack, as well.
+  printFrames(O, W, printPanicFrame);
+  if (Goroutine.Id != 1) // nobody made the first one
+    printCreatedBy(O, Goroutine.CreatorPC);
 }
 
-void zokor::rt::printGoroutineAt(const G &Goroutine, const FrameWalker &W) {
-  printHeading(Goroutine);
-  printBody(Goroutine, W);
-}
-
-void zokor::rt::printCurrentGoroutine() {
-  const G &Self = *currentG();
-  if (Self.IsSystem)
+void zokor::rt::printGoroutine(Output &O, const G &Goroutine) {
+  if (!Goroutine.Ctx.FP && Goroutine.Entry) {
+    printHeading(O, Goroutine);
+    printEntry(O, *reinterpret_cast<const uintptr_t *>(Goroutine.Entry));
+    printCreatedBy(O, Goroutine.CreatorPC);
     return;
-  printGoroutineAt(Self, FrameWalker::ofCaller());
+  }
+  printGoroutineAt(O, Goroutine, FrameWalker(Goroutine, Goroutine.Ctx));
 }
 
-void zokor::rt::printGoroutine(const G &Goroutine) {
-  printHeading(Goroutine);
-  if (!Goroutine.Ctx.FP && Goroutine.Entry)
-    printEntry(*reinterpret_cast<const uintptr_t *>(Goroutine.Entry));
-  printBody(Goroutine, FrameWalker(Goroutine, Goroutine.Ctx));
+void zokor::rt::printOtherGoroutines(Output &O) {
+  forEachGoroutine(
+      [](G *Goroutine, void *Out) {
+        if (Goroutine == currentG() || Goroutine->IsSystem)
+          return;
+        auto &O = *static_cast<Output *>(Out);
+        O.text("\n");
+        printGoroutine(O, *Goroutine);
+      },
+      &O);
 }
 
 void zokor::rt::printAllGoroutines() {
-  printCurrentGoroutine();
-  forEachGoroutine(
-      [](G *Goroutine, void *Self) {
-        if (Goroutine != Self && !Goroutine->IsSystem)
-          printGoroutine(*Goroutine);
-      },
-      currentG());
+  Output O;
+  const G &Self = *currentG();
+  if (!Self.IsSystem) {
+    O.text("\n");
+    printGoroutineAt(O, Self, FrameWalker::ofCaller());
+  }
+  printOtherGoroutines(O);
 }

@@ -3,18 +3,20 @@
 #ifndef ZOKOR_RUNTIME_PANIC_GOROUTINEDUMP_H
 #define ZOKOR_RUNTIME_PANIC_GOROUTINEDUMP_H
 
+#include "runtime/base/Output.h"
 #include "runtime/sched/Sched.h"
 #include "runtime/stack/Unwind.h"
 
 namespace zokor::rt {
 
-/// Prints an empty line, the heading and the frames of the running goroutine,
-/// as a program that ends with a panic does. Nothing on a system goroutine.
-void printCurrentGoroutine();
+/// Prints the heading and the frames of the running goroutine
+/// from *W on, as a program that ends with a panic does.
+void printGoroutineAt(Output &O, const G &Goroutine, const FrameWalker &W);
 /// The same for a goroutine that is not running and cannot start to.
-void printGoroutine(const G &Goroutine);
-/// The same for a walk that the caller has begun: in a signal handler.
-void printGoroutineAt(const G &Goroutine, const FrameWalker &W);
+void printGoroutine(Output &O, const G &Goroutine);
+/// The same for all goroutines but the running one, by id. World stopped, or
+/// one thread.
+void printOtherGoroutines(Output &O);
 /// The running goroutine, then all others by id: for fatal errors
 /// (Hooks::PrintTracebacks). World stopped, or one thread.
 void printAllGoroutines();

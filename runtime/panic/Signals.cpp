@@ -38,6 +38,18 @@ static const char *signalText(int Signal) {
   }
 }
 
+void zokor::rt::printFault(Output &O, const FaultInfo &F) {
+  O.text("[signal ");
+  O.text(signalText(F.Signal));
+  O.text(" code=");
+  O.hex(F.Code);
+  O.text(" addr=");
+  O.hex(F.Address);
+  O.text(" pc=");
+  O.hex(F.PC);
+  O.text("]\n");
+}
+
 /// The words of gc for a fault that is not a panic, and the goroutine.
 [[noreturn]] static void fatalSignal(int Signal, const siginfo_t &Info,
                                      const mcontext_t &Registers) {
@@ -52,30 +64,26 @@ static const char *signalText(int Signal) {
   } else {
     writeError("fatal error: unexpected signal\n");
   }
-  writeError("[signal ");
-  writeError(signalText(Signal));
-  writeError(" code=");
-  writeErrorHex(uint32_t(Info.si_code));
-  writeError(" addr=");
-  writeErrorHex(Address);
-  writeError(" pc=");
-  writeErrorHex(Register(REG_RIP));
-  writeError("]\n");
+  Output O;
+  printFault(O, {Signal, uint32_t(Info.si_code), Address, Register(REG_RIP)});
   const G *Self = currentG();
-  if (Self && !Self->IsSystem)
+  if (Self && !Self->IsSystem) {
+    O.text("\n");
     // One behind the instruction, as if it were a call.
-    printGoroutineAt(*Self, FrameWalker(*Self, Register(REG_RIP) + 1,
+    printGoroutineAt(O, *Self, FrameWalker(*Self, Register(REG_RIP) + 1,
                                         Register(REG_RSP), Register(REG_RBP)));
+  }
   _exit(2);
 }
 
 static void handleFault(int Signal, siginfo_t *Info, void *Context) {
   mcontext_t &Registers = static_cast<ucontext_t *>(Context)->uc_mcontext;
   bool FromKernel = Info->si_code > 0;
-  if (Signal == SIGSEGV && FromKernel &&
-      reinterpret_cast<uintptr_t>(Info->si_addr) < os::PageSize)
-    if (uintptr_t Handler =
-            findFaultHandler(uintptr_t(Registers.gregs[REG_RIP]))) {
+  auto PC = uintptr_t(Registers.gregs[REG_RIP]);
+  auto Address = reinterpret_cast<uintptr_t>(Info->si_addr);
+  if (Signal == SIGSEGV && FromKernel && Address < os::PageSize)
+    if (uintptr_t Handler = findFaultHandler(PC)) {
+      currentG()->Fault = {Signal, uint32_t(Info->si_code), Address, PC, true};
       Registers.gregs[REG_RIP] = greg_t(Handler);
       return;
     }

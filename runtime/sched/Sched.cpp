@@ -150,6 +150,7 @@ G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC) {
   New->StackLimit = New->Small.limit();
   New->Defers = nullptr;
   New->Panics = nullptr;
+  New->Fault = {};
   New->Entry = Fn;
   New->CreatorPC = CreatorPC;
   New->Reason = WaitReason::None;
@@ -200,7 +201,9 @@ void zokor::rt::schedule() {
   for (;;) {
     G *Next = findRunnable();
     if (!Next)
-      fatal("all goroutines are asleep - deadlock!");
+      fatal(Sched.Count ? "all goroutines are asleep - deadlock!"
+                        : "no goroutines (main called runtime.Goexit) - "
+                          "deadlock!");
     Next->State = GState::Running;
     Next->Reason = WaitReason::None;
     arch::setCurrentG(Next);

@@ -43,6 +43,16 @@ const char *waitReasonText(WaitReason R);
 struct M;
 struct P;
 
+/// The fault that the innermost panic came from; its numbers are printed with
+/// the panic.
+struct FaultInfo {
+  int Signal = 0; ///< 0: the panic came from no fault
+  uint32_t Code = 0;
+  uintptr_t Address = 0, PC = 0;
+  /// The handler has filled this in and panicmem has not yet been reached.
+  bool Fresh = false;
+};
+
 /// A goroutine. It lies at the top of its own small stack segment.
 struct G : StackOwner {
   arch::Context Ctx; ///< while not running
@@ -59,6 +69,7 @@ struct G : StackOwner {
   void *Waiting = nullptr;
   Atomic<bool> SelectDone{false};
   bool IsSystem = false;
+  FaultInfo Fault; ///< runtime/panic
 };
 
 struct P : abi::PHead {

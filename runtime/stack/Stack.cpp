@@ -64,11 +64,15 @@ void zokor::rt::freeSegment(Segment S) {
   (S.Hi - S.Lo == SmallSegmentBytes ? SmallPool : LargePool).give(S);
 }
 
-[[noreturn]] static void stackOverflow(uintptr_t SP) {
+[[noreturn]] static void stackOverflow(uintptr_t SP, const Segment &S) {
   writeError("runtime: goroutine stack exceeds 1000000000-byte limit\n"
              "runtime: sp=");
   writeErrorHex(SP);
-  writeError("\n");
+  writeError(" stack=[");
+  writeErrorHex(S.Lo);
+  writeError(", ");
+  writeErrorHex(S.Hi);
+  writeError("]\n");
   fatal("stack overflow");
 }
 
@@ -86,11 +90,11 @@ extern "C" uintptr_t zokor_stack_slow(size_t FrameSize, uintptr_t *OldLimit) {
   if (SP - FrameSize > G->StackLimit && SP > FrameSize)
     return 0;
   if (G->Large.contains(SP))
-    stackOverflow(SP);
+    stackOverflow(SP, G->Large);
   if (!G->Large.Hi)
     G->Large = allocateLargeSegment();
   if (FrameSize > MaxStackBytes)
-    stackOverflow(SP);
+    stackOverflow(SP, G->Large);
   *OldLimit = G->StackLimit;
   G->StackLimit = G->Large.limit();
   arch::setStackLimit(G->StackLimit);

@@ -2,8 +2,6 @@
 
 #include "runtime/stack/Traceback.h"
 
-#include "runtime/base/Check.h"
-
 #include <string.h>
 
 using namespace zokor;
@@ -17,28 +15,28 @@ bool zokor::rt::isShownInTraceback(const char *Function) {
 }
 
 /// Prints a name with the type arguments of an instance elided: p.f[...].
-static void printName(const char *Name) {
+static void printName(Output &O, const char *Name) {
   const char *Open = strchr(Name, '[');
   const char *Close = strrchr(Name, ']');
   if (!Open || !Close || Close < Open)
-    return writeError(Name);
-  writeError(Name, size_t(Open - Name));
-  writeError("[...]");
-  writeError(Close + 1);
+    return O.text(Name);
+  O.text(Name, size_t(Open - Name));
+  O.text("[...]");
+  O.text(Close + 1);
 }
 
 /// Prints "\tfile:line", and the distance from the function's start unless it
 /// is 0.
-static void printPosition(const SourcePlace &P, uint64_t Offset) {
-  writeError("\t");
-  writeError(P.File && *P.File ? P.File : "?");
-  writeError(":");
-  writeErrorUint(P.Line);
+static void printPosition(Output &O, const SourcePlace &P, uint64_t Offset) {
+  O.text("\t");
+  O.text(P.File && *P.File ? P.File : "?");
+  O.text(":");
+  O.uint(P.Line);
   if (Offset) {
-    writeError(" +");
-    writeErrorHex(Offset);
+    O.text(" +");
+    O.hex(Offset);
   }
-  writeError("\n");
+  O.text("\n");
 }
 
 /// main.main and package initializers are known to have no arguments.
@@ -49,10 +47,10 @@ static bool hasNoArguments(const char *Function) {
          (Dot && (!strcmp(Dot, ".init") || !strncmp(Dot, ".init.", 6)));
 }
 
-static void printPlace(const SourcePlace &P, uint64_t Offset) {
-  printName(P.Function);
-  writeError(!P.Inlined && hasNoArguments(P.Function) ? "()\n" : "(...)\n");
-  printPosition(P, P.Inlined ? 0 : Offset);
+static void printPlace(Output &O, const SourcePlace &P, uint64_t Offset) {
+  printName(O, P.Function);
+  O.text(!P.Inlined && hasNoArguments(P.Function) ? "()\n" : "(...)\n");
+  printPosition(O, P, P.Inlined ? 0 : Offset);
 }
 
 static SourcePlaces placesOf(const Frame &F) {
@@ -60,10 +58,12 @@ static SourcePlaces placesOf(const Frame &F) {
                                        : SourcePlaces(*F.Func, F.PC);
 }
 
-void zokor::rt::printFrames(FrameWalker W) {
+void zokor::rt::printFrames(Output &O, FrameWalker W, NativePrinter Native) {
   unsigned Printed = 0;
   for (; !W.atEnd(); W.next()) {
     const Frame &F = *W;
+    if (!F.Func && Native)
+      Native(O, W.owner(), F);
     if (!F.Func || F.Func->Flags & abi::FuncWrapper)
       continue;
     SourcePlaces Places = placesOf(F);
@@ -71,25 +71,25 @@ void zokor::rt::printFrames(FrameWalker W) {
       if (!isShownInTraceback(P.Function))
         continue;
       if (Printed++ == MaxTracebackFrames)
-        return writeError("...additional frames elided...\n");
-      printPlace(P, F.PC - F.Func->Start);
+        return O.text("...additional frames elided...\n");
+      printPlace(O, P, F.PC - F.Func->Start);
     }
   }
   if (W.broken())
-    writeError("...the stack is damaged here...\n");
+    O.text("...the stack is damaged here...\n");
 }
 
-void zokor::rt::printEntry(uintptr_t Code) {
+void zokor::rt::printEntry(Output &O, uintptr_t Code) {
   const abi::FuncEntry *F = functions().find(Code);
   if (!F)
     return;
   SourcePlaces Places(*F);
   SourcePlace P;
   if (Places.next(P) && isShownInTraceback(P.Function))
-    printPlace(P, 0);
+    printPlace(O, P, 0);
 }
 
-void zokor::rt::printCreatedBy(uintptr_t ReturnAddress) {
+void zokor::rt::printCreatedBy(Output &O, uintptr_t ReturnAddress) {
   const abi::FuncEntry *F =
       ReturnAddress ? findFuncBefore(ReturnAddress) : nullptr;
   if (!F)
@@ -101,8 +101,8 @@ void zokor::rt::printCreatedBy(uintptr_t ReturnAddress) {
     continue;
   if (!isShownInTraceback(P.Function))
     return;
-  writeError("created by ");
-  printName(P.Function);
-  writeError("\n");
-  printPosition(P, ReturnAddress - F->Start);
+  O.text("created by ");
+  printName(O, P.Function);
+  O.text("\n");
+  printPosition(O, P, ReturnAddress - F->Start);
 }

@@ -9,6 +9,7 @@
 #ifndef ZOKOR_RUNTIME_STACK_TRACEBACK_H
 #define ZOKOR_RUNTIME_STACK_TRACEBACK_H
 
+#include "runtime/base/Output.h"
 #include "runtime/stack/Tables.h"
 #include "runtime/stack/Unwind.h"
 
@@ -21,14 +22,19 @@ inline constexpr unsigned MaxTracebackFrames = 100;
 /// only if they are exported.
 bool isShownInTraceback(const char *Function);
 
-/// Prints the frames from *W on to standard error. Wrappers and internals of
-/// the runtime are left out. No allocation, no locks.
-void printFrames(FrameWalker W);
+/// Prints a frame of the runtime's own code if readers should see it.
+using NativePrinter = void (*)(Output &O, const StackOwner &Owner,
+                               const Frame &F);
+
+/// Prints the frames from *W on. Wrappers and internals of the runtime are left
+/// out, except for what Native prints (it may be null). No allocation, no
+/// locks.
+void printFrames(Output &O, FrameWalker W, NativePrinter Native = nullptr);
 /// Prints the entry function of a goroutine that has not started.
-void printEntry(uintptr_t Code);
+void printEntry(Output &O, uintptr_t Code);
 /// Prints the "created by" lines for the return address of a go statement's
 /// call; nothing if it is unknown.
-void printCreatedBy(uintptr_t ReturnAddress);
+void printCreatedBy(Output &O, uintptr_t ReturnAddress);
 
 } // namespace zokor::rt
 

@@ -68,6 +68,7 @@ public:
   const Frame &operator*() const { return Current; }
   const Frame *operator->() const { return &Current; }
   void next();
+  const StackOwner &owner() const { return *Owner; }
 
 private:
   static FrameWalker fromFrame(uintptr_t FP);
