@@ -338,6 +338,8 @@ bool FunctionLowering::lowerBranch(Operation *Op) {
     return true;
   }
   if (auto Br = dyn_cast<cf::CondBranchOp>(Op)) {
+    if (lowerDeferBranch(Br))
+      return true;
     LLVM::CondBrOp::create(
         B, Loc, word(Br.getCondition()), Blocks[Br.getTrueDest()],
         flattenOperands(Br.getTrueDestOperands()), Blocks[Br.getFalseDest()],

@@ -20,14 +20,15 @@ using namespace mlir;
 using namespace zokor;
 using namespace zokor::lower;
 
-/// rbp of the function: what a DeferRecord names its frame by.
+/// rbp of the function: what a DeferRecord names its frame by. Addresses of the
+/// frame are integers: nothing for the collector.
 static Value frameAddress(FunctionLowering &F) {
   auto Plain = LLVM::LLVMPointerType::get(F.M.Context);
   Value Frame = LLVM::CallIntrinsicOp::create(
                     F.B, F.Loc, Plain, F.B.getStringAttr("llvm.frameaddress"),
                     ValueRange{F.constant(0, 32)})
                     .getResult(0);
-  return LLVM::AddrSpaceCastOp::create(F.B, F.Loc, F.M.PtrType, Frame);
+  return LLVM::PtrToIntOp::create(F.B, F.Loc, F.M.I64, Frame);
 }
 
 /// The slot area of open-coded defers, made by the first use.
@@ -67,7 +68,7 @@ static bool lowerDeferStatement(FunctionLowering &F, go::DeferOp Op) {
   }
   case go::DeferForm::Stack: {
     auto T = LLVM::LLVMStructType::getLiteral(
-        F.M.Context, {F.M.PtrType, F.M.PtrType, F.M.PtrType, F.M.I64});
+        F.M.Context, {F.M.PtrType, F.M.I64, F.M.PtrType, F.M.I64});
     Value Record = F.stackSlot(T);
     LLVM::StoreOp::create(
         F.B, F.Loc, frameAddress(F),
@@ -133,20 +134,31 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
   return true;
 }
 
-/// Control comes back here through the landing pad; what go.defer.frame's
-/// branch on `recovered` says is known for each way, so the branch is
-/// lowered as two: the normal way takes false, the pad jumps to a copy that
-/// gives true.
+/// The branch on go.defer.frame's flag says where control goes on both ways
+/// (see lowerDeferBranch); there is no flag.
 static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
   F.forbidInlining();
-  // The block behind takes the flag as an argument.
-  Block *Continue = F.newBlock({F.M.I1});
-  LLVM::BrOp::create(F.B, F.Loc, ValueRange{F.constant(0, 1)}, Continue);
-  F.RecoverBlock = F.newBlock();
-  F.setBlock(F.RecoverBlock);
-  LLVM::BrOp::create(F.B, F.Loc, ValueRange{F.constant(1, 1)}, Continue);
-  F.setBlock(Continue);
-  F.set(Op, {Continue->getArgument(0)});
+  Value Recovered = Op.getRecovered();
+  if (!Recovered.hasOneUse() ||
+      !isa<cf::CondBranchOp>(*Recovered.user_begin())) {
+    Op.emitOpError("expected one conditional branch to use the result");
+    return false;
+  }
+  return true;
+}
+
+/// The normal way takes the false edge, the landing pad the true one. A flag
+/// that is always false here and always true there would be a loop for LLVM's
+/// optimizer.
+bool FunctionLowering::lowerDeferBranch(cf::CondBranchOp Op) {
+  if (!Op.getCondition().getDefiningOp<go::DeferFrameOp>())
+    return false;
+  LLVM::BrOp::create(B, Loc, flattenOperands(Op.getFalseDestOperands()),
+                     Blocks[Op.getFalseDest()]);
+  RecoverBlock = newBlock();
+  setBlock(RecoverBlock);
+  LLVM::BrOp::create(B, Loc, flattenOperands(Op.getTrueDestOperands()),
+                     Blocks[Op.getTrueDest()]);
   return true;
 }
 
@@ -159,8 +171,9 @@ static bool lowerRecover(FunctionLowering &F, go::RecoverOp Op) {
           F.B, F.Loc, Plain, F.B.getStringAttr("llvm.addressofreturnaddress"),
           ValueRange())
           .getResult(0);
-  Value CFA = F.offset(
-      LLVM::AddrSpaceCastOp::create(F.B, F.Loc, F.M.PtrType, Slot), int64_t(8));
+  Value CFA = LLVM::AddOp::create(
+      F.B, F.Loc, LLVM::PtrToIntOp::create(F.B, F.Loc, F.M.I64, Slot),
+      F.constant(8));
   F.set(Op, F.callRuntime(RuntimeFunc::GoRecover, {CFA}));
   return true;
 }

@@ -152,6 +152,7 @@ public:
   bool lowerDefer(Operation *Op);
   bool lowerIntrinsic(Operation *Op);
   bool lowerBranch(Operation *Op);
+  bool lowerDeferBranch(mlir::cf::CondBranchOp Op);
 
   /// A heap object, or (place stack) a slot.
   Value allocate(go::Placement Place, Type Elem, llvm::StringRef TypeSymbol,

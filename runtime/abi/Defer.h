@@ -20,7 +20,7 @@ inline constexpr unsigned MaxOpenDeferExits = 15;
 /// The stack and heap forms.
 struct DeferRecord {
   DeferRecord *Link; ///< next outer record
-  void *Frame;       ///< rbp of the deferring function
+  uintptr_t Frame;   ///< rbp of the deferring function
   FuncVal *Fn;       ///< may be nil: then running it panics
   uint64_t OnHeap;   ///< made by runtime.deferproc
 };

@@ -15,8 +15,8 @@ using namespace zokor::rt;
 
 ZOKOR_GO_FUNC("runtime.panicmem", void, goPanicMem, ());
 
-/// Link, Frame and Fn are pointers.
-static const uint8_t RecordPointers[] = {0b0111};
+/// Link and Fn.
+static const uint8_t RecordPointers[] = {0b0101};
 
 static const abi::TypeDescriptor *recordType() {
   static const abi::TypeDescriptor T = [] {
@@ -32,7 +32,7 @@ static const abi::TypeDescriptor *recordType() {
 }
 
 ZOKOR_GO_FUNC("runtime.deferproc", void, goDeferProc,
-              (abi::FuncVal * Fn, void *Frame)) {
+              (abi::FuncVal * Fn, uintptr_t Frame)) {
   auto *D = static_cast<abi::DeferRecord *>(newObject(recordType()));
   G *Self = currentG();
   *D = {Self->Defers, Frame, Fn, 1};
@@ -46,7 +46,7 @@ ZOKOR_GO_FUNC("runtime.deferprocStack", void, goDeferProcStack,
   Self->Defers = D;
 }
 
-ZOKOR_GO_FUNC("runtime.deferreturn", void, goDeferReturn, (void *Frame)) {
+ZOKOR_GO_FUNC("runtime.deferreturn", void, goDeferReturn, (uintptr_t Frame)) {
   // A call may move the goroutine to another thread: ask for G each time.
   for (;;) {
     G *Self = currentG();

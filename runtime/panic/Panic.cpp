@@ -74,7 +74,7 @@ static bool takePending(const Frame &F, abi::FuncVal *&Fn) {
   }
   G *Self = currentG();
   abi::DeferRecord *D = Self->Defers;
-  if (!D || reinterpret_cast<uintptr_t>(D->Frame) != F.FP)
+  if (!D || D->Frame != F.FP)
     return false;
   Self->Defers = D->Link;
   Fn = D->Fn;

@@ -24,7 +24,7 @@ def DeferFrameOp : GoOp<"defer.frame"> {
     panic, control comes back here with true: the function then runs what is
     still deferred (`go.defer.run`) and returns the values of its results.
     `results` are the variables of the results; they stay in memory so that
-    both ways see their current values.
+    both ways see their current values. One conditional branch uses the result.
 
     Example:
     ```mlir
