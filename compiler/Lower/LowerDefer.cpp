@@ -31,6 +31,20 @@ static Value frameAddress(FunctionLowering &F) {
   return LLVM::PtrToIntOp::create(F.B, F.Loc, F.M.I64, Frame);
 }
 
+/// Gives an address to an empty asm: from here on LLVM believes that any call
+/// may read and write what is there.
+static void escape(FunctionLowering &F, Value Address, StringRef Constraints) {
+  LLVM::InlineAsmOp::create(F.B, F.Loc, TypeRange(), ValueRange{Address},
+                            /*asm_string=*/"", Constraints,
+                            /*has_side_effects=*/true, /*is_align_stack=*/false,
+                            LLVM::TailCallKind::None, nullptr, nullptr);
+}
+
+/// For variables of results: they stay in memory, where the landing pad finds
+/// them. As SSA values they would be phis in front of the pad, which
+/// SimplifyCFG (LLVM 22) loses when it merges pads.
+static constexpr const char *ResultConstraint = "r,~{cc},~{memory}";
+
 /// The slot area of open-coded defers, made by the first use.
 static Value deferFrame(FunctionLowering &F) {
   if (F.DeferFrame)
@@ -41,10 +55,7 @@ static Value deferFrame(FunctionLowering &F) {
   OpBuilder::InsertionGuard Guard(F.B);
   F.B.setInsertionPointAfter(Frame.getDefiningOp());
   F.memoryZero(Frame, F.constant(sizeof(abi::DeferFrame)));
-  LLVM::InlineAsmOp::create(
-      F.B, F.Loc, TypeRange(), ValueRange{Frame}, /*asm_string=*/"",
-      /*constraints=*/DeferFrameConstraint, /*has_side_effects=*/true,
-      /*is_align_stack=*/false, LLVM::TailCallKind::None, nullptr, nullptr);
+  escape(F, Frame, DeferFrameConstraint);
   return F.DeferFrame = Frame;
 }
 
@@ -138,6 +149,8 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
 /// (see lowerDeferBranch); there is no flag.
 static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
   F.forbidInlining();
+  for (Value Result : Op.getResultVars())
+    escape(F, F.word(Result), ResultConstraint);
   Value Recovered = Op.getRecovered();
   if (!Recovered.hasOneUse() ||
       !isa<cf::CondBranchOp>(*Recovered.user_begin())) {

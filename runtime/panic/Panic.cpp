@@ -106,7 +106,8 @@ static bool takePending(const Frame &F, abi::FuncVal *&Fn) {
   zokor_resume(&R);
 }
 
-/// A deferred call of frame F has recovered P. Returns only if a Goexit goes on.
+/// A deferred call of frame F has recovered P. Returns only if a Goexit goes
+/// on.
 static void leavePanic(Panic &P, const Frame &F) {
   G *Self = currentG();
   bool Goexit = false;

@@ -70,8 +70,9 @@ void zokor::rt::printFault(Output &O, const FaultInfo &F) {
   if (Self && !Self->IsSystem) {
     O.text("\n");
     // One behind the instruction, as if it were a call.
-    printGoroutineAt(O, *Self, FrameWalker(*Self, Register(REG_RIP) + 1,
-                                        Register(REG_RSP), Register(REG_RBP)));
+    printGoroutineAt(O, *Self,
+                     FrameWalker(*Self, Register(REG_RIP) + 1,
+                                 Register(REG_RSP), Register(REG_RBP)));
   }
   _exit(2);
 }

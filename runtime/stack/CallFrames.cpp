@@ -402,8 +402,8 @@ uintptr_t zokor::rt::findLandingPad(const uint8_t *Lsda, uintptr_t Start,
                                     uintptr_t ReturnAddress) {
   Reader R{Lsda};
   uint8_t StartEncoding = R.take<uint8_t>();
-  uintptr_t PadStart = StartEncoding == EncOmit ? Start
-                                                : R.encoded(StartEncoding);
+  uintptr_t PadStart =
+      StartEncoding == EncOmit ? Start : R.encoded(StartEncoding);
   if (R.take<uint8_t>() != EncOmit)
     R.uleb(); // the table of types, which Go code has none in
   uint8_t Encoding = R.take<uint8_t>();

@@ -18,8 +18,8 @@ namespace zokor::rt {
 
 /// What .eh_frame knows of the function around an address.
 struct FrameInfo {
-  uintptr_t Start = 0, End = 0;   ///< the function's code
-  const uint8_t *Lsda = nullptr;  ///< null without landing pads
+  uintptr_t Start = 0, End = 0;  ///< the function's code
+  const uint8_t *Lsda = nullptr; ///< null without landing pads
   const uint8_t *CieBegin, *CieEnd, *FdeBegin, *FdeEnd; ///< instructions
   uint64_t CodeAlign = 1;
   int64_t DataAlign = 1;
