@@ -228,6 +228,7 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
       *L.Module, Context, L.Module->getName().value_or("go"));
   if (!M)
     return nullptr;
+  M->addModuleFlag(llvm::Module::Max, "Dwarf Version", 5);
   if (Opts.PIE)
     M->setPICLevel(llvm::PICLevel::SmallPIC);
   for (auto D : L.Data->getOps<go::DataOp>())

@@ -48,6 +48,7 @@ Lowered ModuleLowering::run() {
     LLVM::LLVMFuncOp L =
         declare(F.getSymName(), functionType(F.getFunctionType()));
     setAttributes(L, F);
+    L->setLoc(F.getLoc());
     if (!F.isExternal())
       Bodies.push_back({F, L});
   }
@@ -293,7 +294,8 @@ bool FunctionLowering::run() {
   for (Block *Old : Order) {
     setBlock(Blocks[Old]);
     for (Operation &Op : *Old) {
-      Loc = Op.getLoc();
+      // LLVM wants a location for each call if the function has one.
+      Loc = isa<UnknownLoc>(Op.getLoc()) ? From.getLoc() : Op.getLoc();
       if (!lowerOp(&Op))
         return false;
     }

@@ -4,6 +4,7 @@
 
 #include "compiler/CodeGen/CodeGen.h"
 #include "compiler/Dialect/Go/IR/GoOps.h"
+#include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lower.h"
 #include "compiler/Pipeline/GoPasses.h"
 
@@ -50,6 +51,7 @@ bool zokor::pipeline::run(ModuleOp Go, const Options &Opts,
     print(Go, Out);
     return true;
   }
+  lower::addFunctionScopes(Go, Opts.OptLevel > 0, /*Dwarf=*/true);
   if (failed(runGoPasses(Go, Opts)))
     return false;
   if (Opts.Stop == Emit::GoOpt) {
