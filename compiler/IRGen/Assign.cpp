@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/IRGen/Expressions.h"
 #include "compiler/IRGen/Statements.h"
 
 using namespace zokor;
@@ -19,12 +20,7 @@ using llvm::dyn_cast_or_null;
 //===----------------------------------------------------------------------===//
 
 Value irgen::assigned(FuncGen &F, ast::Expr *E, GoType *To) {
-  if (E->ExprMode == ast::Mode::NilValue)
-    return F.zero(To);
-  GoType *From = F.typeOf(E);
-  if (!F.M.inRegisters(From))
-    return F.assignConvert(F.valueAddress(E), From, To);
-  return F.assignConvert(F.value(E), From, To);
+  return convertedTo(F, E, To);
 }
 
 Value irgen::privateCopy(FuncGen &F, Value V, GoType *T) {
@@ -58,28 +54,8 @@ llvm::SmallVector<Value> irgen::assignedList(FuncGen &F,
   return Values;
 }
 
-Value irgen::indexValue(FuncGen &F, ast::Expr *E) {
-  GoType *T = F.typeOf(E);
-  if (E->ExprMode == ast::Mode::Constant)
-    if (auto V = int64Value(E->Value))
-      return F.intConstant(*V);
-  Value V = F.value(E);
-  auto I64 = F.B.getI64Type();
-  if (V.getType() == I64)
-    return V;
-  if (types::isUnsigned(T))
-    return mlir::arith::ExtUIOp::create(F.B, F.Loc, I64, V);
-  return mlir::arith::ExtSIOp::create(F.B, F.Loc, I64, V);
-}
-
 void irgen::assignTo(FuncGen &F, Value Dst, Value V, GoType *T) {
-  if (F.M.inRegisters(T))
-    return F.store(V, Dst);
-  // Only arrays that overlap partly exist without unsafe: pointers made from
-  // slices of one array.
-  bool MayOverlap = llvm::isa<types::Array>(types::underlying(T));
-  go::CopyOp::create(F.B, F.Loc, Dst, V, elemAttr(F, T), F.M.descriptor(T),
-                     MayOverlap ? F.B.getUnitAttr() : nullptr);
+  storeRepresentative(F, V, Dst, T);
 }
 
 bool irgen::isBlank(ast::Expr *E) {
@@ -133,7 +109,7 @@ void Place::operand(ast::Expr *X, Value &V, bool OnlyCalls, GoType *To) {
   if (To)
     V = privateCopy(F, assigned(F, X, To), To);
   else if (X == IndexExpr)
-    V = indexValue(F, X);
+    V = indexValue(F, X, IsUnsigned);
   else
     V = F.value(X);
 }
@@ -186,9 +162,8 @@ Value Place::elementAddress() {
     }
     Length = F.intConstant(llvm::cast<types::Array>(XT)->Len);
   }
-  Value Checked = go::CheckBoundsOp::create(
-      F.B, F.Loc, Index, Length, go::BoundsKind::Index,
-      types::isUnsigned(F.typeOf(IndexExpr)));
+  Value Checked = go::CheckBoundsOp::create(F.B, F.Loc, Index, Length,
+                                            go::BoundsKind::Index, IsUnsigned);
   return go::IndexAddrOp::create(F.B, F.Loc, Array, Checked, F.lower(T));
 }
 

@@ -31,15 +31,11 @@ llvm::SmallVector<Value> assignedList(FuncGen &F, ast::List<ast::Expr> List,
 /// that already.
 Value privateCopy(FuncGen &F, Value V, GoType *T);
 
-/// An integer expression as an int, for go.check.bounds.
-Value indexValue(FuncGen &F, ast::Expr *E);
-
 bool isBlank(ast::Expr *E);
 /// The variable that Id declares, if it is a new one.
 Var *declaredVar(ast::Expr *Id);
 
-/// *Dst = V, where V is a value or (for memory types) an address. The two may
-/// overlap.
+/// *Dst = V, where V is a value or (for memory types) an address.
 void assignTo(FuncGen &F, Value Dst, Value V, GoType *T);
 
 /// The left side of an assignment. First the operands are evaluated, then the
@@ -74,7 +70,8 @@ private:
   Kind K = Blank;
   std::unique_ptr<Place> Inner; ///< the struct or array that E is a part of
   ast::Expr *BaseExpr = nullptr, *IndexExpr = nullptr;
-  Value Base, Index; ///< pointer, slice or map; index or key
+  Value Base, Index;       ///< pointer, slice or map; index or key
+  bool IsUnsigned = false; ///< the index, for the text of a panic
 };
 
 /// Where a loop or switch jumps, known inside of it.

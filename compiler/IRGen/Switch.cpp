@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/IRGen/Expressions.h"
 #include "compiler/IRGen/Statements.h"
 
 #include <map>
@@ -202,15 +203,7 @@ void SwitchGen::flush() {
 Value SwitchGen::matches(ast::Expr *E) {
   if (E->ExprMode == ast::Mode::NilValue)
     return isNil(F, Tag);
-  GoType *T = F.typeOf(E);
-  bool TagIsInterface = isInterface(TagType), CaseIsInterface = isInterface(T);
-  GoType *Common = TagType;
-  if (CaseIsInterface && !TagIsInterface)
-    Common = T;
-  else if (CaseIsInterface && !types::identical(T, TagType))
-    Common = F.M.U.emptyInterface;
-  Value Case = assigned(F, E, Common);
-  return F.equal(F.assignConvert(Tag, TagType, Common), Case, Common);
+  return compare(F, tok::Equal, Tag, TagType, F.value(E), F.typeOf(E));
 }
 
 void SwitchGen::test(ast::Expr *E, mlir::Block *Body) {
