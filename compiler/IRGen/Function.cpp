@@ -1,6 +1,7 @@
 //===- Function.cpp - Entry, parameters, results and return ---------------===//
 
 #include "compiler/IRGen/Calls.h"
+#include "compiler/IRGen/Walk.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -9,13 +10,28 @@ FuncGen::FuncGen(ModuleGen &M, go::FuncOp Func, TypeEnv Env)
     : M(M), Func(Func), Env(Env), B(&M.Context), Loc(Func.getLoc()),
       Name(Func.getSymName().str()) {}
 
-/// Binds a parameter to a variable. A memory value is copied from the caller's
-/// frame, where its address must not escape from.
+/// May the address of the parameter V outlive the call?
+static bool mayEscape(const Var *V) {
+  const ast::Node *Function = V->Function;
+  ast::BlockStmt *Body = nullptr;
+  if (auto *Decl = llvm::dyn_cast_or_null<ast::FuncDecl>(Function))
+    Body = Decl->Body;
+  else if (auto *Lit = llvm::dyn_cast_or_null<ast::FuncLit>(Function))
+    Body = Lit->Body;
+  return !Body || isShared(Body, V);
+}
+
+/// Binds a parameter to a variable. For a memory value that is the copy in the
+/// caller's frame, which belongs to us, unless its address may escape.
 void FuncGen::bindParam(Var *V, Value Arg, bool InMemory) {
   if (!V->Name || V->Name.isBlank())
     return;
   if (!InMemory)
     return declare(V, Arg);
+  if (!mayEscape(V)) {
+    Variables[V] = Arg;
+    return;
+  }
   GoType *T = subst(V->Type);
   Value Own = newVar(V->Name.str(), T);
   copy(Own, Arg, T);

@@ -13,6 +13,7 @@
 
 #include "compiler/IRGen/Calls.h"
 #include "compiler/IRGen/Expressions.h"
+#include "compiler/IRGen/Walk.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -397,23 +398,50 @@ static bool isLogical(const ast::BinaryExpr *E) {
   return E->Op == tok::AndAnd || E->Op == tok::OrOr;
 }
 
-static Value shiftCount(FuncGen &F, ast::Expr *E, GoType *&T) {
-  T = F.typeOf(E);
-  if (E->ExprMode != ast::Mode::Constant)
-    return F.value(E);
-  // A constant count is not negative; it may be of any untyped kind.
-  T = F.M.U.basic(BasicKind::Uint);
-  bool IsUnsigned;
-  return indexValue(F, E, IsUnsigned);
-}
+namespace {
+/// Operands in gc's order: those that contain calls first, then those that only
+/// read variables, which so see what the calls have changed.
+class OperandValues {
+public:
+  OperandValues(FuncGen &F, ast::Expr *Leaf,
+                llvm::ArrayRef<ast::BinaryExpr *> Spine)
+      : F(F) {
+    bool Calls =
+        llvm::any_of(Spine, [](ast::BinaryExpr *B) { return hasCalls(B->Y); });
+    if (!Calls)
+      return;
+    auto Evaluate = [&](ast::Expr *E) {
+      if (hasCalls(E))
+        Known[E] = F.value(E);
+    };
+    Evaluate(Leaf);
+    for (ast::BinaryExpr *B : llvm::reverse(Spine))
+      Evaluate(B->Y);
+  }
+
+  Value operator()(ast::Expr *E) {
+    Value V = Known.lookup(E);
+    return V ? V : F.value(E);
+  }
+  bool isKnown(ast::Expr *E) const { return Known.count(E); }
+
+private:
+  FuncGen &F;
+  llvm::DenseMap<ast::Expr *, Value> Known;
+};
+} // namespace
 
 /// X op E->Y, where X is the value of E->X.
 static Value applyOperator(FuncGen &F, ast::BinaryExpr *E, Value X,
-                           GoType *XType) {
+                           GoType *XType, OperandValues &Operands) {
   GoType *T = F.typeOf(E);
   if (isShift(E->Op)) {
-    GoType *CountType;
-    Value Count = shiftCount(F, E->Y, CountType);
+    GoType *CountType = F.typeOf(E->Y);
+    // A constant count is not negative; it may be of any untyped kind.
+    bool IsConstant = E->Y->ExprMode == ast::Mode::Constant, Ignored;
+    Value Count = IsConstant ? indexValue(F, E->Y, Ignored) : Operands(E->Y);
+    if (IsConstant)
+      CountType = F.M.U.basic(BasicKind::Uint);
     AtLocation Here(F, E->OpAt);
     return F.binary(E->Op, X, Count, T, CountType);
   }
@@ -423,7 +451,7 @@ static Value applyOperator(FuncGen &F, ast::BinaryExpr *E, Value X,
   if (isNil(ast::unparen(E->Y)))
     YType = F.M.U.basic(BasicKind::UntypedNil);
   else
-    Y = F.value(E->Y);
+    Y = Operands(E->Y);
   AtLocation Here(F, E->OpAt);
   if (isComparison(E->Op))
     return compare(F, E->Op, X, XType, Y, YType);
@@ -444,18 +472,22 @@ Value zokor::irgen::binaryOperator(FuncGen &F, ast::BinaryExpr *E) {
   GoType *T = F.typeOf(Leaf);
   if (isNil(ast::unparen(Leaf)))
     T = F.M.U.basic(BasicKind::UntypedNil);
-  Value V = F.value(Leaf);
+  OperandValues Operands(F, Leaf, Spine);
+  Value V = Operands(Leaf);
   Concatenation Strings(F);
   for (ast::BinaryExpr *B : llvm::reverse(Spine)) {
     GoType *Result = F.typeOf(B);
     if (B->Op == tok::Add && types::isString(Result)) {
       if (Strings.isEmpty())
         Strings.add(V);
-      Strings.add(B->Y);
+      if (Operands.isKnown(B->Y))
+        Strings.add(Operands(B->Y));
+      else
+        Strings.add(B->Y);
     } else {
       if (!Strings.isEmpty())
         V = Strings.finish();
-      V = applyOperator(F, B, V, T);
+      V = applyOperator(F, B, V, T, Operands);
     }
     T = Result;
   }
