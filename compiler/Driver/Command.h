@@ -24,7 +24,8 @@ namespace zokor::driver {
 /// What a command is called with.
 struct Invocation {
   llvm::ArrayRef<std::string> Args; ///< behind the command's name
-  std::string LibDefault; ///< zokor's lib folder, unless $ZOKORLIB says else
+  std::string LibDefault;    ///< zokor's lib folder, unless $ZOKORLIB says else
+  std::string RuntimeFolder; ///< of what programs are linked with
 };
 
 struct Command {
@@ -39,6 +40,10 @@ struct Command {
 llvm::ArrayRef<Command> allCommands();
 
 int runBuild(const Command &Self, const Invocation &Call);
+int runClean(const Command &Self, const Invocation &Call);
+int runRun(const Command &Self, const Invocation &Call);
+int runPack(const Command &Self, const Invocation &Call);
+int runLink(const Command &Self, const Invocation &Call);
 int runCheck(const Command &Self, const Invocation &Call);
 int runList(const Command &Self, const Invocation &Call);
 int runEnv(const Command &Self, const Invocation &Call);

@@ -1,11 +1,11 @@
 //===- Compile.cpp - zokor tool compile -----------------------------------===//
 //
 // The flags are those of gc's compile, so that GOROOT/test/run.go and build
-// systems can drive zokor. What concerns only code generation is accepted and
-// has no effect.
+// systems can drive zokor.
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/Build/Backend.h"
 #include "compiler/Driver/CodeFlags.h"
 #include "compiler/Driver/UnitImporter.h"
 #include "compiler/Package/Paths.h"
@@ -110,6 +110,48 @@ static std::string defaultOutput(const CompileOptions &O, StringRef File) {
   return Base.str() + (O.Pack ? ".a" : ".o");
 }
 
+/// Names of files in the program: absolute, without what -trimpath removes.
+static std::function<std::string(StringRef)> fileNames(const CompileOptions &O,
+                                                       const Workspace &W) {
+  return [&](StringRef File) {
+    std::string Name = package::joinPath(W.Context.WorkDir, File);
+    if (!O.Code.TrimPath.empty() &&
+        package::hasPathPrefix(Name, O.Code.TrimPath))
+      return package::belowPath(Name, O.Code.TrimPath).str();
+    return Name;
+  };
+}
+
+/// Puts the object of a checked package into Unit; prints errors, decisions
+/// (-m) and assembly text (-S).
+static bool generateCode(const CompileOptions &O, const Workspace &W,
+                         package::Frontend &F, types::Package *Pkg,
+                         package::UnitFile &Unit) {
+  build::Backend Back(F, 1);
+  build::CodeOptions Opts;
+  O.Code.apply(Opts.Pipeline);
+  Opts.FileName = fileNames(O, W);
+  bool Good = true;
+  auto Run = [&](pipeline::Emit Stop, std::string &To) {
+    Opts.Pipeline.Stop = Stop;
+    bool Submitted = Back.submit(Pkg, Opts, [&](build::Outcome Result) {
+      (Result.Ok ? llvm::outs() : llvm::errs()) << Result.Messages;
+      Good &= Result.Ok;
+      To.assign(Result.Bytes.begin(), Result.Bytes.end());
+    });
+    Back.wait();
+    F.S.Diags.flush(llvm::errs());
+    return Submitted && Good;
+  };
+  if (O.Code.Listing) {
+    std::string Text;
+    if (!Run(pipeline::Emit::Assembly, Text))
+      return false;
+    llvm::outs() << Text;
+  }
+  return Run(pipeline::Emit::Object, Unit.Object);
+}
+
 static int compile(const CompileOptions &O, Workspace &W,
                    llvm::ArrayRef<std::string> Files) {
   package::Frontend &F = *new package::Frontend; // as in `check`
@@ -128,13 +170,13 @@ static int compile(const CompileOptions &O, Workspace &W,
   Work.AllowMissingBodies = !O.Complete;
   UnitImporter Importer(F, W);
   Importer.prepare(Work, O.Imports);
-  Unit.Imports = Importer.found(Work, O.Imports);
+  Importer.found(Work, O.Imports, Unit);
   Work.Import = Importer.importFunction(O.Imports);
   bool Good = true;
   F.S.Diags.startPackage();
-  F.compile(std::move(Work), Good);
+  types::Package *Pkg = F.compile(std::move(Work), Good);
   F.S.Diags.flush(llvm::errs());
-  if (!Good)
+  if (!Good || !Pkg || !generateCode(O, W, F, Pkg, Unit))
     return Failure;
   for (const std::string &File : Files)
     Unit.Files.push_back(package::joinPath(W.Context.WorkDir, File));

@@ -17,7 +17,6 @@ using namespace zokor::driver;
 using llvm::StringRef;
 
 static const Command Commands[] = {
-#if ZOKOR_GENERATES_CODE
     {"build", "[-o output] [flags] [packages]", "compile packages",
      "Build compiles the packages named by the arguments (the one in the\n"
      "current directory if there are none) and whatever they import. If it is\n"
@@ -25,7 +24,6 @@ static const Command Commands[] = {
      "element of its import path or the first file. Otherwise the packages\n"
      "are compiled and the results thrown away.",
      runBuild},
-#endif
     {"check", "[flags] [packages]", "type-check packages",
      "Check reads and type-checks the packages named by the arguments (the "
      "one\n"
@@ -33,6 +31,11 @@ static const Command Commands[] = {
      "It generates no code. Packages are named by import paths, directories\n"
      "(./x), patterns (./..., std, net/...), or a list of .go files.",
      runCheck},
+    {"clean", "[-cache] [flags] [packages]", "remove results of builds",
+     "Clean removes the executables that build has written into the folders\n"
+     "of the packages, or with -cache the objects that are kept for later\n"
+     "builds.",
+     runClean},
     {"env", "[-json] [var ...]", "print the environment",
      "Env prints the settings that zokor uses: all of them as shell\n"
      "assignments, or the values of those that are named.",
@@ -45,19 +48,27 @@ static const Command Commands[] = {
      "one\n"
      "a line.",
      runList},
+    {"run", "[flags] package [arguments...]", "compile and run a program",
+     "Run compiles the package, named as for build or by a list of .go files,\n"
+     "and runs the program with the arguments. Its output and errors are "
+     "those\n"
+     "of the program; a status other than 0 is printed.",
+     runRun},
     {"tool", "command [args...]", "run a tool of the compiler",
      "Tool runs one of the programs beneath the commands:\n\n"
-     "  compile      type-check one package with the flags of gc's compile\n"
+     "  compile      compile one package with the flags of gc's compile\n"
      "  diagnose     explain kinds of errors, and try their examples\n"
      "  dump-ast     print the syntax tree of a file\n"
-     "  dump-types   print the declared objects of packages with their types",
+     "  dump-types   print the declared objects of packages with their types\n"
+     "  link         link a program with the flags of gc's link\n"
+     "  pack         put the output of compile into an archive",
      runTool},
     {"version", "", "print the version",
      "Version prints zokor's version and the release of Go that its library\n"
      "comes from.",
      runVersion},
     {"tool compile", "[options] file.go...", "",
-     "Compile type-checks the files as one package. Imports are found through\n"
+     "Compile compiles the files as one package. Imports are found through\n"
      "-I and -importcfg, which name the outputs of earlier compilations, and\n"
      "in the standard library. The flags are those of gc's compile; many have\n"
      "no effect yet.",
@@ -73,6 +84,15 @@ static const Command Commands[] = {
      "of\n"
      "the source text.",
      runDumpTypes},
+    {"tool link", "[options] main.o", "",
+     "Link makes a program from the output of 'tool compile' for package "
+     "main,\n"
+     "the outputs that this one names as imported, and the standard library.\n"
+     "The flags are those of gc's link; some have no effect.",
+     runLink},
+    {"tool pack", "c|r archive file.o", "",
+     "Pack puts the output of 'tool compile' into an archive. It holds one.",
+     runPack},
 };
 
 llvm::ArrayRef<Command> driver::allCommands() { return Commands; }
@@ -89,6 +109,16 @@ static std::string defaultLib(const std::string &Program) {
       return Installed;
   }
   return ZOKOR_LIB_DIR;
+}
+
+/// The folder of what programs are linked with: ../lib/zokor/rt beside the
+/// program, or lib/rt of the build tree.
+static std::string runtimeFolder(const std::string &Program) {
+  std::string Bin(package::parentPath(llvm::sys::fs::getMainExecutable(
+      Program.c_str(), reinterpret_cast<void *>(&defaultLib))));
+  std::string Installed = package::joinPath(Bin, "../lib/zokor/rt");
+  return package::isDirectory(Installed) ? Installed
+                                         : package::joinPath(Bin, "../lib/rt");
 }
 
 static void printUsage(llvm::raw_ostream &OS) {
@@ -117,8 +147,7 @@ static const Command *findCommand(StringRef Name, const Command *&Similar) {
 
 /// The go command has these; zokor will.
 static bool isPlanned(StringRef Name) {
-  return llvm::is_contained(
-      {"build", "run", "test", "install", "clean", "doc", "mod"}, Name);
+  return llvm::is_contained({"test", "install", "doc", "mod"}, Name);
 }
 
 static int unknownCommand(StringRef Name, const Command *Similar) {
@@ -153,7 +182,7 @@ int driver::runHelp(const Command &Self, const Invocation &Call) {
     printCommandHelp(*C, nullptr, llvm::outs());
     return Ok;
   }
-  return C->Run(*C, {Flag, Call.LibDefault});
+  return C->Run(*C, {Flag, Call.LibDefault, Call.RuntimeFolder});
 }
 
 int driver::runTool(const Command &Self, const Invocation &Call) {
@@ -170,7 +199,8 @@ int driver::runTool(const Command &Self, const Invocation &Call) {
   }
   const Command *Similar = nullptr;
   if (const Command *C = findCommand("tool " + Name.str(), Similar))
-    return C->Run(*C, {Call.Args.drop_front(), Call.LibDefault});
+    return C->Run(
+        *C, {Call.Args.drop_front(), Call.LibDefault, Call.RuntimeFolder});
   printError("no such tool \"" + Name + "\"");
   return UsageError;
 }
@@ -188,5 +218,6 @@ int driver::run(llvm::ArrayRef<std::string> Args, const std::string &Program) {
   const Command *Similar = nullptr, *C = findCommand(Name, Similar);
   if (!C)
     return unknownCommand(Name, Similar);
-  return C->Run(*C, {Args.drop_front(), defaultLib(Program)});
+  return C->Run(
+      *C, {Args.drop_front(), defaultLib(Program), runtimeFolder(Program)});
 }

@@ -10,6 +10,8 @@
 #include "compiler/Package/Constraint.h"
 #include "compiler/Package/Paths.h"
 
+#include <set>
+
 using namespace zokor;
 using namespace zokor::driver;
 using llvm::StringRef;
@@ -169,18 +171,23 @@ void UnitImporter::prepare(const package::Unit &Work,
   }
 }
 
-std::map<std::string, std::string>
-UnitImporter::found(const package::Unit &Work, const ImportSettings &Settings) {
-  std::map<std::string, std::string> Result;
+void UnitImporter::found(const package::Unit &Work,
+                         const ImportSettings &Settings,
+                         package::UnitFile &Unit) {
+  std::set<std::string> Standard;
   for (const package::Unit::File &File : Work.Files)
     for (const package::ImportSpec &Import :
          package::readHeader(File.Buffer->getBuffer()).Imports) {
-      std::string Error;
-      auto It = Known.find(canonicalPath(Import.Path, Settings, Error));
-      if (It != Known.end() && !It->second.File.empty())
-        Result[Import.Path] = It->second.File;
+      std::string Error, Path = canonicalPath(Import.Path, Settings, Error);
+      auto It = Known.find(Path);
+      if (It == Known.end() || !It->second.Package)
+        continue;
+      if (It->second.File.empty())
+        Standard.insert(Path);
+      else
+        Unit.Imports[Import.Path] = It->second.File;
     }
-  return Result;
+  Unit.StandardImports.assign(Standard.begin(), Standard.end());
 }
 
 std::function<types::Package *(StringRef, Pos)>

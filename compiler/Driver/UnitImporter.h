@@ -36,9 +36,9 @@ public:
   /// The function that Unit::Import wants; valid after prepare().
   std::function<types::Package *(llvm::StringRef, Pos)>
   importFunction(const ImportSettings &Settings);
-  /// Where prepare() found imports: import path -> unit file.
-  std::map<std::string, std::string> found(const package::Unit &Work,
-                                           const ImportSettings &Settings);
+  /// Where prepare() found the imports.
+  void found(const package::Unit &Work, const ImportSettings &Settings,
+             package::UnitFile &Unit);
 
 private:
   struct Result {

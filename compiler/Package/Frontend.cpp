@@ -91,9 +91,7 @@ bool Frontend::checkBody(types::Func *F) {
 // Whole graphs
 //===----------------------------------------------------------------------===//
 
-/// The name of a file in messages: relative to the current directory, with
-/// "./" for files in it.
-static std::string displayName(StringRef WorkDir, StringRef Path) {
+std::string package::displayName(StringRef WorkDir, StringRef Path) {
   if (parentPath(Path) == WorkDir)
     return "./" + baseName(Path).str();
   return shortPath(WorkDir, Path);

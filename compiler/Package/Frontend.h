@@ -70,6 +70,9 @@ private:
   uint64_t TotalSize = 0;
 };
 
+/// The name of a file in messages: relative to the current directory, with
+/// "./" for files in it.
+std::string displayName(llvm::StringRef WorkDir, llvm::StringRef Path);
 /// The language version of a package, as "go1.N".
 std::string languageVersion(const PackageInfo &Info, const BuildContext &C);
 

@@ -25,6 +25,9 @@ bool package::writeUnitFile(const UnitFile &Unit, StringRef To,
       OS << "file " << File << '\n';
     for (const auto &[Path, File] : Unit.Imports)
       OS << "import " << Path << " => " << File << '\n';
+    for (const std::string &Path : Unit.StandardImports)
+      OS << "use " << Path << '\n';
+    OS << "object " << Unit.Object.size() << '\n' << Unit.Object;
     OS.close();
     EC = OS.error();
     OS.clear_error();
@@ -58,6 +61,10 @@ bool package::readUnitFile(StringRef From, UnitFile &Unit, std::string &Error) {
       Unit.Std = true;
     else if (Word == "file")
       Unit.Files.push_back(Rest.str());
+    else if (Word == "use")
+      Unit.StandardImports.push_back(Rest.str());
+    else if (Word == "object")
+      Unit.Object = std::exchange(Text, "").str();
     else if (Word == "import")
       Unit.Imports[Rest.split(" => ").first.str()] =
           Rest.split(" => ").second.str();

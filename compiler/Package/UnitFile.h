@@ -1,8 +1,9 @@
-//===- UnitFile.h - What `tool compile` leaves for importers ----*- C++ -*-===//
+//===- UnitFile.h - What `tool compile` writes ------------------*- C++ -*-===//
 //
 // The output of `zokor tool compile` tells later compilations what it was made
 // from; they read the sources again, without function bodies. (gc writes
-// export data instead; zokor has no such format, see the design.) A text file:
+// export data instead; zokor has no such format, see the design.) The native
+// object follows for `tool link`. Lines of text, then bytes:
 //
 //   !<zokor unit>
 //   path test/a
@@ -10,6 +11,8 @@
 //   std                       only for a package of the standard library
 //   file /src/a.go            one line for each file
 //   import ./b => /obj/b.a    where an import was found
+//   use fmt                   an import of the standard library
+//   object 1234               the size of the object that follows
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,6 +33,8 @@ struct UnitFile {
   std::vector<std::string> Files;
   /// Import path as written -> unit file. Others are of the standard library.
   std::map<std::string, std::string> Imports;
+  std::vector<std::string> StandardImports;
+  std::string Object;
 };
 
 bool writeUnitFile(const UnitFile &Unit, llvm::StringRef To,
