@@ -48,10 +48,13 @@ static std::unique_ptr<TargetMachine> makeTarget(const Options &Opts,
   TargetOptions TO;
   TO.FunctionSections = true;
   TO.DataSections = true;
-  return std::unique_ptr<TargetMachine>(T->createTargetMachine(
+  std::unique_ptr<TargetMachine> TM(T->createTargetMachine(
       TT, Opts.CPU, "", TO, Opts.PIE ? Reloc::PIC_ : Reloc::Static,
       CodeModel::Small,
       Opts.OptLevel ? CodeGenOptLevel::Default : CodeGenOptLevel::None));
+  // FastISel (LLVM 22) loses relocated pointers in landing pads.
+  TM->setO0WantsFastISel(false);
+  return TM;
 }
 
 bool zokor::codegen::optimize(Module &M, const Options &Opts,

@@ -106,7 +106,7 @@ const (
 	boundsSlice3B    // s[?:x:y]
 	boundsSlice3C    // s[x:y:?]
 
-	boundsConvert // (*[x]T)(s), y = len(s)
+	boundsConvert // (*[x]T)(s), y = len(s): x is the array's length
 )
 
 // boundsErrorFmts has the text of each code; %x and %y stand for the numbers.
@@ -119,7 +119,7 @@ var boundsErrorFmts = [...]string{
 	boundsSlice3Acap: "slice bounds out of range [::%x] with capacity %y",
 	boundsSlice3B:    "slice bounds out of range [:%x:%y]",
 	boundsSlice3C:    "slice bounds out of range [%x:%y:]",
-	boundsConvert:    "cannot convert slice with length %x to pointer to array with length %y",
+	boundsConvert:    "cannot convert slice with length %y to pointer to array with length %x",
 }
 
 // boundsNegErrorFmts has the texts for a negative x, where y does not matter.

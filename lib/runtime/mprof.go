@@ -50,40 +50,79 @@ func untilZero(pcs []uintptr) []uintptr {
 
 // MemProfile gives the memory profile; with inuseZero also what was freed
 // altogether.
-func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool)
+func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool) { return 0, true }
 
 // BlockProfile gives the profile of blocking operations.
-func BlockProfile(p []BlockProfileRecord) (n int, ok bool)
+func BlockProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
 
 // MutexProfile gives the profile of contended mutexes.
-func MutexProfile(p []BlockProfileRecord) (n int, ok bool)
+func MutexProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
 
-// ThreadCreateProfile gives the stacks that led to new threads.
-func ThreadCreateProfile(p []StackRecord) (n int, ok bool)
+// ThreadCreateProfile gives the stacks that led to new threads; they are not
+// recorded.
+func ThreadCreateProfile(p []StackRecord) (n int, ok bool) { return 0, true }
 
 // GoroutineProfile gives the stacks of all goroutines.
-func GoroutineProfile(p []StackRecord) (n int, ok bool)
+func GoroutineProfile(p []StackRecord) (n int, ok bool) {
+	n = NumGoroutine()
+	if n > len(p) {
+		return n, false
+	}
+	for i := 0; i < n; i++ {
+		p[i] = StackRecord{}
+		goroutineCallers(i, p[i].Stack0[:])
+	}
+	return n, true
+}
+
+// goroutineCallers stores the return addresses of the goroutine that comes
+// i-th by number.
+func goroutineCallers(i int, pcs []uintptr) int
 
 // SetBlockProfileRate makes the block profile sample one event for each rate
 // nanoseconds spent blocked; 1 takes all events, 0 none.
-func SetBlockProfileRate(rate int)
+func SetBlockProfileRate(rate int) {
+	if rate > 0 {
+		reportMissing(missingBlockProfile)
+	}
+}
 
 // SetMutexProfileFraction makes the mutex profile sample 1/rate of all events;
 // 0 turns it off, and a negative rate changes nothing. It returns the rate
 // before.
-func SetMutexProfileFraction(rate int) int
+func SetMutexProfileFraction(rate int) int {
+	if rate > 0 {
+		reportMissing(missingMutexProfile)
+	}
+	old := mutexProfileFraction
+	if rate >= 0 {
+		mutexProfileFraction = rate
+	}
+	return old
+}
+
+var mutexProfileFraction int
 
 // SetCPUProfileRate takes hz samples a second for the processor profile; 0
 // turns it off.
-func SetCPUProfileRate(hz int)
+func SetCPUProfileRate(hz int) {
+	if hz > 0 {
+		reportMissing(missingCPUProfile)
+	}
+}
 
 // CPUProfile panics: the function is only here because Go 1 promised it.
 func CPUProfile() []byte { panic("CPUProfile no longer available") }
 
 // StartTrace begins to record an execution trace, StopTrace ends that.
-func StartTrace() error
-func StopTrace()
+func StartTrace() error {
+	return errorString("tracing is not supported by zokor yet")
+}
+func StopTrace() {}
 
 // ReadTrace returns the next part of the trace, waiting for it; nil when the
 // trace was stopped and all was read. The result is valid until the next call.
-func ReadTrace() []byte
+func ReadTrace() []byte {
+	reportMissing(missingTrace)
+	return nil
+}

@@ -50,4 +50,22 @@ type MemStats struct {
 }
 
 // ReadMemStats fills in m with the statistics of this moment.
-func ReadMemStats(m *MemStats)
+func ReadMemStats(m *MemStats) {
+	allocated, mallocs, reserved := heapStats()
+	*m = MemStats{
+		Alloc:       allocated,
+		TotalAlloc:  allocated,
+		Sys:         reserved,
+		Mallocs:     mallocs,
+		HeapAlloc:   allocated,
+		HeapSys:     reserved,
+		HeapInuse:   reserved,
+		HeapObjects: mallocs,
+		NextGC:      ^uint64(0),
+		EnableGC:    true,
+	}
+}
+
+// heapStats returns the bytes and objects that were allocated, and the bytes
+// obtained from the operating system for the heap.
+func heapStats() (allocated, mallocs, reserved uint64)

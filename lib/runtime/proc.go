@@ -8,37 +8,65 @@ func Gosched()
 // Goexit ends the calling goroutine after running its deferred functions.
 func Goexit()
 
-// GC collects garbage and returns when that is done.
-func GC()
+// GC collects garbage and returns when that is done. This runtime does not
+// collect yet: there is nothing to wait for.
+func GC() {}
 
 // GOMAXPROCS sets how many threads may run Go code at the same time, if n is
 // positive, and returns the setting before.
-func GOMAXPROCS(n int) int
+//
+// All goroutines share one thread so far, whatever the setting says.
+func GOMAXPROCS(n int) int {
+	if maxProcs == 0 {
+		maxProcs = NumCPU()
+	}
+	old := maxProcs
+	if n > 0 {
+		maxProcs = n
+	}
+	return old
+}
+
+var maxProcs int
 
 // NumCPU returns the number of processors that the process could use when it
 // started.
 func NumCPU() int
 
 // NumCgoCall returns the number of calls from Go to C.
-func NumCgoCall() int64
+func NumCgoCall() int64 { return 0 }
 
 // NumGoroutine returns the number of goroutines that exist.
 func NumGoroutine() int
 
 // LockOSThread ties the calling goroutine to its thread until UnlockOSThread
 // was called as often.
-func LockOSThread()
+func LockOSThread() {
+	// With one thread that is always so.
+}
 
 // UnlockOSThread undoes one call of LockOSThread.
-func UnlockOSThread()
+func UnlockOSThread() {}
 
 // Breakpoint executes a breakpoint trap.
 func Breakpoint()
 
 // SetFinalizer makes finalizer the function that is called with obj, a pointer
 // to the beginning of an object, when nothing refers to the object any more;
-// nil takes a finalizer away.
-func SetFinalizer(obj any, finalizer any)
+// nil takes a finalizer away. Without a collector no finalizer ever runs.
+func SetFinalizer(obj any, finalizer any) {
+	o, f := efaceOf(&obj), efaceOf(&finalizer)
+	switch {
+	case o.typ == nil:
+		throw("runtime.SetFinalizer: first argument is nil")
+	case typeKind(o.typ) != kindPointer:
+		throw("runtime.SetFinalizer: first argument is " + typeString(o.typ) + ", not pointer")
+	case o.data == nil:
+		throw("nil elem type!")
+	case f.typ != nil && typeKind(f.typ) != kindFunc:
+		throw("runtime.SetFinalizer: second argument is " + typeString(f.typ) + ", not a function")
+	}
+}
 
 // KeepAlive counts as a use of x: its finalizer does not run before.
 //
@@ -54,7 +82,9 @@ func KeepAlive(x any) {
 var alwaysFalse bool
 
 // SetCgoTraceback registers functions that unwind and describe C code.
-func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer)
+func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer) {
+	reportMissing(missingCgoTraceback)
+}
 
 // zeroVal is what reflect.Zero and failed map lookups point to; read only.
 // reflect takes it by go:linkname.

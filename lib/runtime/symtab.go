@@ -38,7 +38,13 @@ func CallersFrames(callers []uintptr) *Frames {
 func (f *Frames) Next() (frame Frame, more bool) {
 	// One frame ahead, to know whether there is more.
 	for len(f.frames) < 2 && len(f.callers) > 0 {
-		f.frames = append(f.frames, framesAt(f.callers[0])...)
+		for i := 0; ; i++ {
+			var next Frame
+			if frameAt(f.callers[0], i, &next) == 0 {
+				break
+			}
+			f.frames = append(f.frames, next)
+		}
 		f.callers = f.callers[1:]
 	}
 	if len(f.frames) == 0 {
@@ -49,10 +55,10 @@ func (f *Frames) Next() (frame Frame, more bool) {
 	return frame, len(f.frames) > 0
 }
 
-// framesAt returns the calls that a return address stands for, the innermost
-// first: more than one if calls were inlined there, none for an address that
-// is hidden from the user.
-func framesAt(pc uintptr) []Frame
+// frameAt describes the i-th of the calls that a return address stands for, the
+// innermost first: more than one if calls were inlined there, none for an
+// address that is not in Go code. It returns 0 if there is no i-th.
+func frameAt(pc uintptr, i int, f *Frame) int
 
 // Func is a function of the program.
 type Func struct {
@@ -87,7 +93,7 @@ func funcFileLine(f *Func, pc uintptr) (file string, line int)
 // with skip 0 where Caller was, with 1 where the caller of Caller was, and so on.
 func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 	var pcs [1]uintptr
-	if Callers(skip+1, pcs[:]) < 1 {
+	if Callers(skip+2, pcs[:]) < 1 { // 0 is Callers, 1 this function
 		return
 	}
 	frame, _ := CallersFrames(pcs[:]).Next()
@@ -97,8 +103,20 @@ func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
 // Callers stores the return addresses of the calling goroutine's stack, without
 // the first skip frames (0 is the frame of Callers itself), and returns how many
 // it stored.
-func Callers(skip int, pc []uintptr) int
+//
+//go:noinline
+func Callers(skip int, pc []uintptr) int { return callers(skip, pc) }
+
+// callers is Callers; frame 0 is its caller.
+func callers(skip int, pc []uintptr) int
 
 // Stack prints the stack of the calling goroutine, or those of all of them,
 // into buf and returns how many bytes it wrote.
-func Stack(buf []byte, all bool) int
+func Stack(buf []byte, all bool) int {
+	if all {
+		return stack(buf, 1)
+	}
+	return stack(buf, 0)
+}
+
+func stack(buf []byte, all int) int

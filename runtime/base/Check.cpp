@@ -59,6 +59,10 @@ void zokor::rt::writeErrorHex(uint64_t V) { Output().hex(V); }
 void zokor::rt::fatal(const char *Text) {
   writeError("fatal error: ");
   writeError(Text);
+  endWithTracebacks();
+}
+
+void zokor::rt::endWithTracebacks() {
   writeError("\n");
   if (TheHooks.PrintTracebacks)
     TheHooks.PrintTracebacks();

@@ -23,6 +23,8 @@ void writeErrorHex(uint64_t V);
 /// "fatal error: TEXT", a traceback if one can be made, exit status 2.
 /// May be called anywhere.
 [[noreturn]] void fatal(const char *Text);
+/// The end of it, behind the text: line feed, tracebacks, exit.
+[[noreturn]] void endWithTracebacks();
 
 /// Internal consistency; on in all builds because each is one predictable
 /// branch.

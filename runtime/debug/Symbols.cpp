@@ -1,0 +1,219 @@
+//===- Symbols.cpp - runtime.Callers, Frames and Func ---------------------===//
+//
+// What lib/runtime/symtab.go asks for. A *runtime.Func is the address of a
+// FuncEntry, or, with the lowest bit set, of the LocEntry of an inlined call.
+//
+// An address that Callers stores stands for a call site; if calls were inlined
+// there and the first of them are to be skipped, their number is in the bits
+// above the address.
+//
+//===----------------------------------------------------------------------===//
+
+#include "runtime/abi/Values.h"
+#include "runtime/base/GoFunc.h"
+#include "runtime/panic/GoroutineDump.h"
+#include "runtime/sched/Sched.h"
+#include "runtime/stack/Tables.h"
+
+#include <cstring>
+
+using namespace zokor;
+using namespace zokor::rt;
+
+static constexpr unsigned SkipShift = 56;
+static constexpr uintptr_t AddressMask = (uintptr_t(1) << SkipShift) - 1;
+static constexpr uintptr_t InlinedBit = 1;
+
+static PtrInt goString(const char *S) {
+  if (!S)
+    return {nullptr, 0};
+  return {const_cast<char *>(S), int64_t(strlen(S))};
+}
+
+//===----------------------------------------------------------------------===//
+// Callers
+//===----------------------------------------------------------------------===//
+
+static int64_t storeCallers(FrameWalker W, int64_t Skip, uintptr_t *PCs,
+                            int64_t Max) {
+  int64_t Stored = 0;
+  for (; !W.atEnd() && Stored < Max; W.next()) {
+    if (W->Kind != FrameKind::Go || W->Func->Flags & abi::FuncWrapper)
+      continue;
+    int64_t Calls = 0;
+    SourcePlaces Places(*W->Func, W->PC);
+    for (SourcePlace P; Places.next(P);)
+      ++Calls;
+    if (Skip >= Calls) {
+      Skip -= Calls;
+      continue;
+    }
+    PCs[Stored++] = W->PC | uintptr_t(Skip) << SkipShift;
+    Skip = 0;
+  }
+  return Stored;
+}
+
+ZOKOR_GO_FUNC("runtime.callers", int64_t, goCallers,
+              (int64_t Skip, uintptr_t *PCs, int64_t Len, int64_t Cap)) {
+  return storeCallers(FrameWalker::ofCaller(), Skip < 0 ? 0 : Skip, PCs, Len);
+}
+
+namespace {
+struct Wanted {
+  int64_t Index;
+  G *Found;
+};
+} // namespace
+
+ZOKOR_GO_FUNC("runtime.goroutineCallers", int64_t, goGoroutineCallers,
+              (int64_t Index, uintptr_t *PCs, int64_t Len, int64_t Cap)) {
+  Wanted W{Index, nullptr};
+  forEachGoroutine(
+      [](G *Goroutine, void *Data) {
+        auto &W = *static_cast<Wanted *>(Data);
+        if (W.Index-- == 0)
+          W.Found = Goroutine;
+      },
+      &W);
+  if (!W.Found)
+    return 0;
+  if (W.Found == currentG())
+    return storeCallers(FrameWalker::ofCaller(), 0, PCs, Len);
+  return storeCallers(FrameWalker(*W.Found, W.Found->Ctx), 0, PCs, Len);
+}
+
+//===----------------------------------------------------------------------===//
+// Frames
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// runtime.Frame.
+struct GoFrame {
+  uintptr_t PC;
+  uintptr_t Func;
+  PtrInt Function;
+  PtrInt File;
+  int64_t Line;
+  uintptr_t Entry;
+};
+static_assert(sizeof(GoFrame) == 64);
+} // namespace
+
+ZOKOR_GO_FUNC("runtime.frameAt", int64_t, goFrameAt,
+              (uintptr_t PC, int64_t Index, GoFrame *Out)) {
+  Index += int64_t(PC >> SkipShift);
+  PC &= AddressMask;
+  const abi::FuncEntry *F = findFuncBefore(PC);
+  if (!F)
+    return 0;
+  SourcePlaces Places(*F, PC);
+  SourcePlace P;
+  for (int64_t I = 0; I <= Index; ++I)
+    if (!Places.next(P))
+      return 0;
+  *Out = {PC - 1,
+          P.Inlined ? 0 : reinterpret_cast<uintptr_t>(F),
+          goString(P.Function),
+          goString(P.File),
+          int64_t(P.Line),
+          F->Start};
+  return 1;
+}
+
+//===----------------------------------------------------------------------===//
+// Func
+//===----------------------------------------------------------------------===//
+
+static const abi::FuncEntry *entryOf(uintptr_t Func) {
+  return Func & InlinedBit ? nullptr
+                           : reinterpret_cast<const abi::FuncEntry *>(Func);
+}
+static const abi::LocEntry *inlinedOf(uintptr_t Func) {
+  return reinterpret_cast<const abi::LocEntry *>(Func & ~InlinedBit);
+}
+
+/// The site that PC belongs to: a return address, or the address one before it
+/// as Frame.PC has it.
+static const abi::CallSite *siteAround(const abi::FuncEntry &F, uintptr_t PC) {
+  const abi::CallSite *Site = findSite(F, PC);
+  return Site ? Site : findSite(F, PC + 1);
+}
+
+ZOKOR_GO_FUNC("runtime.FuncForPC", uintptr_t, goFuncForPC, (uintptr_t PC)) {
+  PC &= AddressMask;
+  const abi::FuncEntry *F = functions().find(PC);
+  if (!F && !(F = findFuncBefore(PC)))
+    return 0;
+  if (const abi::CallSite *Site = siteAround(*F, PC))
+    if (const abi::LocEntry *Loc = Site->Loc.get())
+      if (Loc->Parent.get())
+        return reinterpret_cast<uintptr_t>(Loc) | InlinedBit;
+  return reinterpret_cast<uintptr_t>(F);
+}
+
+ZOKOR_GO_FUNC("runtime.funcName", PtrInt, goFuncName, (uintptr_t Func)) {
+  if (const abi::FuncEntry *F = entryOf(Func)) {
+    PtrInt Name = goString(F->Name.get());
+    // The wrapper behind a func value goes by the function's name.
+    constexpr char Suffix[] = "\u00b7fv";
+    constexpr int64_t Len = sizeof Suffix - 1;
+    if (Name.Int > Len &&
+        !memcmp(static_cast<char *>(Name.Ptr) + Name.Int - Len, Suffix, Len))
+      Name.Int -= Len;
+    return Name;
+  }
+  return goString(inlinedOf(Func)->Function.get());
+}
+
+ZOKOR_GO_FUNC("runtime.funcEntry", uintptr_t, goFuncEntry, (uintptr_t Func)) {
+  const abi::FuncEntry *F = entryOf(Func);
+  return F ? F->Start : 0;
+}
+
+ZOKOR_GO_FUNC("runtime.funcFileLine", PtrIntInt, goFuncFileLine,
+              (uintptr_t Func, uintptr_t PC)) {
+  const abi::FuncEntry *F = entryOf(Func);
+  const char *File;
+  uint32_t Line;
+  if (!F) {
+    File = inlinedOf(Func)->File.get();
+    Line = inlinedOf(Func)->Line;
+  } else {
+    // The outermost place: that is this function.
+    const abi::CallSite *Site = siteAround(*F, PC & AddressMask);
+    SourcePlaces Places =
+        Site ? SourcePlaces(*F, F->Start + Site->PC) : SourcePlaces(*F);
+    SourcePlace P{};
+    while (Places.next(P))
+      continue;
+    File = P.File;
+    Line = P.Line;
+  }
+  PtrInt Text = goString(File);
+  return {Text.Ptr, Text.Int, Line};
+}
+
+/// For panicwrap: who called the function that asks.
+ZOKOR_GO_FUNC("runtime.callerName", PtrInt, goCallerName, ()) {
+  FrameWalker W = FrameWalker::ofCaller();
+  if (!W.atEnd())
+    W.next();
+  return W.atEnd() || !W->Func ? PtrInt{nullptr, 0}
+                               : goString(W->Func->Name.get());
+}
+
+//===----------------------------------------------------------------------===//
+// Stack
+//===----------------------------------------------------------------------===//
+
+ZOKOR_GO_FUNC("runtime.stack", int64_t, goStack,
+              (char *Buffer, int64_t Len, int64_t Cap, int64_t All)) {
+  if (!Len)
+    return 0;
+  Output O(Buffer, size_t(Len));
+  printGoroutineAt(O, *currentG(), FrameWalker::ofCaller());
+  if (All)
+    printOtherGoroutines(O);
+  return int64_t(O.used());
+}
