@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Expressions.h"
+#include "compiler/IRGen/Walk.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -73,38 +74,64 @@ static Value checkArrayIndex(FuncGen &F, Value Index, int64_t Length,
 // x[i]
 //===----------------------------------------------------------------------===//
 
+namespace {
+/// The evaluated operands of x[i].
+struct Operands {
+  Value Base, Index;
+  bool IsUnsigned = false;
+};
+} // namespace
+
+/// x and i in order, except that a call in i comes before a variable x is read,
+/// as in gc. `Base` evaluates x.
+static Operands operandsOf(FuncGen &F, ast::IndexExpr *E,
+                           llvm::function_ref<Value()> Base) {
+  ast::Expr *I = E->Indices.front();
+  Operands O;
+  bool IndexFirst = hasCalls(I) && !hasCalls(E->X);
+  if (!IndexFirst)
+    O.Base = Base();
+  O.Index = indexValue(F, I, O.IsUnsigned);
+  if (IndexFirst)
+    O.Base = Base();
+  return O;
+}
+
+static Operands operandsOf(FuncGen &F, ast::IndexExpr *E) {
+  return operandsOf(F, E, [&] { return F.value(E->X); });
+}
+
 /// The address of an array element, from the array's address.
 static Value arrayElement(FuncGen &F, ast::IndexExpr *E, bool Addressable) {
   GoType *T = F.typeOf(E->X);
   types::Array *A = indexedArray(T);
-  bool IsPointer = as<types::Pointer>(T), IsUnsigned;
-  Value Base = IsPointer     ? F.value(E->X)
-               : Addressable ? F.address(E->X)
-                             : F.valueAddress(E->X);
-  Value Index = indexValue(F, E->Indices.front(), IsUnsigned);
+  bool IsPointer = as<types::Pointer>(T);
+  Operands O = operandsOf(F, E, [&] {
+    return IsPointer     ? F.value(E->X)
+           : Addressable ? F.address(E->X)
+                         : F.valueAddress(E->X);
+  });
   if (IsPointer)
-    Base = checkNil(F, Base);
-  Index = checkArrayIndex(F, Index, A->Len, IsUnsigned);
-  return go::IndexAddrOp::create(F.B, F.Loc, Base, Index, F.lower(A->Elem));
+    O.Base = checkNil(F, O.Base);
+  Value Index = checkArrayIndex(F, O.Index, A->Len, O.IsUnsigned);
+  return go::IndexAddrOp::create(F.B, F.Loc, O.Base, Index, F.lower(A->Elem));
 }
 
 static Value sliceElement(FuncGen &F, ast::IndexExpr *E, types::Slice *S) {
-  bool IsUnsigned;
-  Value Slice = F.value(E->X);
-  Value Index = indexValue(F, E->Indices.front(), IsUnsigned);
-  Value Length = go::SliceLenOp::create(F.B, F.Loc, Slice);
-  Index = checkBounds(F, Index, Length, BoundsKind::Index, IsUnsigned);
-  Value Pointer = go::SlicePtrOp::create(F.B, F.Loc, Slice);
+  Operands O = operandsOf(F, E);
+  Value Length = go::SliceLenOp::create(F.B, F.Loc, O.Base);
+  Value Index =
+      checkBounds(F, O.Index, Length, BoundsKind::Index, O.IsUnsigned);
+  Value Pointer = go::SlicePtrOp::create(F.B, F.Loc, O.Base);
   return go::IndexAddrOp::create(F.B, F.Loc, Pointer, Index, F.lower(S->Elem));
 }
 
 static Value stringByte(FuncGen &F, ast::IndexExpr *E) {
-  bool IsUnsigned;
-  Value String = F.value(E->X);
-  Value Index = indexValue(F, E->Indices.front(), IsUnsigned);
-  Value Length = go::StringLenOp::create(F.B, F.Loc, String);
-  Index = checkBounds(F, Index, Length, BoundsKind::Index, IsUnsigned);
-  Value Pointer = go::StringPtrOp::create(F.B, F.Loc, String);
+  Operands O = operandsOf(F, E);
+  Value Length = go::StringLenOp::create(F.B, F.Loc, O.Base);
+  Value Index =
+      checkBounds(F, O.Index, Length, BoundsKind::Index, O.IsUnsigned);
+  Value Pointer = go::StringPtrOp::create(F.B, F.Loc, O.Base);
   mlir::Type Byte = F.B.getIntegerType(8);
   Value Address = go::IndexAddrOp::create(F.B, F.Loc, Pointer, Index, Byte);
   return go::LoadOp::create(F.B, F.Loc, Byte, Address);
@@ -112,20 +139,22 @@ static Value stringByte(FuncGen &F, ast::IndexExpr *E) {
 
 /// Of an array value in registers, which has one element at most.
 static Value onlyElement(FuncGen &F, ast::IndexExpr *E, types::Array *A) {
-  bool IsUnsigned;
-  Value Array = F.value(E->X);
-  Value Index = indexValue(F, E->Indices.front(), IsUnsigned);
-  checkArrayIndex(F, Index, A->Len, IsUnsigned);
+  Operands O = operandsOf(F, E);
+  checkArrayIndex(F, O.Index, A->Len, O.IsUnsigned);
   if (A->Len == 0) // the check has panicked
     return F.zero(A->Elem);
-  return go::ArrayGetOp::create(F.B, F.Loc, F.lower(A->Elem), Array);
+  return go::ArrayGetOp::create(F.B, F.Loc, F.lower(A->Elem), O.Base);
 }
 
 std::pair<Value, Value> zokor::irgen::mapLookup(FuncGen &F, ast::IndexExpr *E) {
   GoType *T = F.typeOf(E->X);
   auto *Map = as<types::Map>(T);
-  Value Object = F.value(E->X);
-  Value Key = mapKey(F, E->Indices.front(), Map->Key);
+  ast::Expr *K = E->Indices.front();
+  bool KeyFirst = hasCalls(K) && !hasCalls(E->X);
+  Value Object = KeyFirst ? Value() : F.value(E->X);
+  Value Key = mapKey(F, K, Map->Key);
+  if (KeyFirst)
+    Object = F.value(E->X);
   auto Lookup = go::MapLookupOp::create(
       F.B, F.Loc, Object, Key, F.lower(Map->Key), F.M.descriptor(T).getValue());
   return {Lookup.getElem(), Lookup.getFound()};
