@@ -52,6 +52,7 @@ public:
 private:
   llvm::Constant *initializer();
   void putBytes(uint64_t From, uint64_t To);
+  void placeInTable(llvm::GlobalVariable *Entry);
 
   llvm::Module &M;
   go::DataOp D;
@@ -114,6 +115,23 @@ llvm::Constant *DataWriter::initializer() {
   return llvm::ConstantStruct::getAnon(Context, Parts, /*Packed=*/true);
 }
 
+/// An entry of a table of the runtime. Nothing refers to it but the bounds of
+/// its section, so it lives as long as what it refers to itself.
+void DataWriter::placeInTable(llvm::GlobalVariable *Entry) {
+  Entry->setSection(*D.getSection());
+  llvm::appendToCompilerUsed(M, {Entry});
+  ArrayAttr Relocs = D.getRelocsAttr();
+  if (!Relocs || Relocs.empty())
+    return;
+  StringRef Target = cast<go::RelocAttr>(Relocs[0]).getSymbol().getValue();
+  Entry->setMetadata(
+      llvm::LLVMContext::MD_associated,
+      llvm::MDNode::get(M.getContext(),
+                        llvm::ValueAsMetadata::get(symbol(M, Target))));
+  if (Entry->hasComdat())
+    Entry->setComdat(M.getOrInsertComdat(Target));
+}
+
 void DataWriter::write() {
   llvm::LLVMContext &Context = M.getContext();
   StringRef Name = D.getSymName();
@@ -139,11 +157,8 @@ void DataWriter::write() {
   }
   if (D.getLinkage() == go::Linkage::Once)
     New->setComdat(M.getOrInsertComdat(Name));
-  if (D.getSection()) {
-    // Nothing refers to an entry of a table but the section's bounds.
-    New->setSection(*D.getSection());
-    llvm::appendToCompilerUsed(M, {New});
-  }
+  if (D.getSection())
+    placeInTable(New);
   if (!D.getPointers())
     return;
   // A root for the collector: abi::RootEntry.
