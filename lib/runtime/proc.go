@@ -85,7 +85,3 @@ var alwaysFalse bool
 func SetCgoTraceback(version int, traceback, context, symbolizer unsafe.Pointer) {
 	reportMissing(missingCgoTraceback)
 }
-
-// zeroVal is what reflect.Zero and failed map lookups point to; read only.
-// reflect takes it by go:linkname.
-var zeroVal [1024]byte
