@@ -58,8 +58,7 @@ def EqualOp : GoOp<"equal", [MayPanic]> {
     `plain` says that the bytes decide (no floats, strings, interfaces,
     padding).
   }];
-  let arguments = (ins Arg<Go_PtrType, "", [MemRead]>:$lhs,
-                       Arg<Go_PtrType, "", [MemRead]>:$rhs, TypeAttr:$elem,
+  let arguments = (ins Go_PtrType:$lhs, Go_PtrType:$rhs, TypeAttr:$elem,
                        FlatSymbolRefAttr:$type, UnitAttr:$plain);
   let results = (outs I1:$result);
   let assemblyFormat = "$lhs `,` $rhs `:` $elem `type` $type (`plain` $plain^)? attr-dict";

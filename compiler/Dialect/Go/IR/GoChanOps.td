@@ -21,7 +21,7 @@ def ChanMakeOp : GoOp<"chan.make", [MayAllocate, MayPanic]> {
 def ChanSendOp : GoOp<"chan.send", [MaySuspend, MayPanic]> {
   let summary = "c <- v";
   let description = "Blocks for ever on a nil channel; panics \"send on closed channel\".";
-  let arguments = (ins Go_ChanType:$chan, Arg<Go_PtrType, "", [MemRead]>:$value);
+  let arguments = (ins Go_ChanType:$chan, Go_PtrType:$value);
   let assemblyFormat = "$chan `,` $value attr-dict";
 }
 def ChanRecvOp : GoOp<"chan.recv", [MaySuspend]> {

@@ -17,7 +17,9 @@ class GoFact<string name> : NativeOpTrait<name> {
 def MayAllocate : GoFact<"MayAllocate">;
 /// The goroutine may be descheduled here; other goroutines may run meanwhile.
 def MaySuspend : GoFact<"MaySuspend">;
-/// The op may panic: control may leave the function to its deferred calls.
+/// The op may panic: control may leave the function to its deferred calls. Such
+/// an op must not say that it only reads memory: MLIR erases ops of which that
+/// is true when nobody uses their results.
 def MayPanic : GoFact<"MayPanic">;
 /// The op never returns.
 def NoReturn : GoFact<"NoReturn">;

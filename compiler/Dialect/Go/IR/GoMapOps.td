@@ -36,7 +36,7 @@ def MapLookupOp : GoOp<"map.lookup", [MayPanic]> {
     nil; must not be written), and whether it was found. Panics if the key is
     an interface that cannot be hashed.
   }];
-  let arguments = (ins Arg<Go_MapType, "", [MemRead]>:$map, Go_Value:$keyValue,
+  let arguments = (ins Go_MapType:$map, Go_Value:$keyValue,
                        TypeAttr:$key, FlatSymbolRefAttr:$type);
   let results = (outs Go_PtrType:$elem, I1:$found);
   let assemblyFormat = "$map `[` $keyValue `]` `:` $key `type` $type attr-dict `:` type($keyValue)";
