@@ -34,6 +34,7 @@ for name in ["GOROOT", "GOPATH", "GOFLAGS", "GO111MODULE", "GOPROXY", "GOOS", "G
 # HOME is gone in lit's environment; caches belong to the test run.
 config.environment["HOME"] = os.path.join(config.test_exec_root, "home")
 config.environment["GOCACHE"] = os.path.join(config.test_exec_root, "gocache")
+config.environment["ZOKOR_CACHE"] = os.path.join(config.test_exec_root, "cache")
 config.environment["GOPATH"] = os.path.join(config.test_exec_root, "gopath")
 for name in ["ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"]:
     if name in os.environ:

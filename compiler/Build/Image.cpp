@@ -15,10 +15,9 @@
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/TargetParser/Triple.h"
-
-#include <mutex>
 
 using namespace zokor;
 using namespace zokor::build;
@@ -133,16 +132,33 @@ static bool moveTo(const std::string &From, const std::string &Output,
   return !EC;
 }
 
+/// Is the file one that may be overwritten: an object, or empty?
+static bool isObjectFile(const std::string &Path) {
+  auto Buffer = llvm::MemoryBuffer::getFileSlice(Path, 8, 0);
+  if (!Buffer)
+    return true;
+  StringRef Start = (*Buffer)->getBuffer();
+  return Start.empty() ||
+         Start.starts_with("\x7f"
+                           "ELF") ||
+         Start.starts_with("!<arch>") || Start.starts_with("!<zokor");
+}
+
 /// A name for the new program beside the old one, or in the work folder if
 /// the place is no regular file.
 static bool temporaryName(const std::string &WorkFolder,
                           const std::string &Output, std::string &Name,
                           std::string &Error) {
   fs::file_status Status;
-  if (!fs::status(Output, Status) &&
-      Status.type() != fs::file_type::regular_file) {
+  bool Exists = !fs::status(Output, Status);
+  if (Exists && Status.type() != fs::file_type::regular_file) {
     Name = WorkFolder + "/a.out";
     return true;
+  }
+  if (Exists && Status.getSize() && !isObjectFile(Output)) {
+    Error = "build output \"" + Output +
+            "\" already exists and is not an object file\n";
+    return false;
   }
   int Descriptor;
   llvm::SmallString<128> Path;
