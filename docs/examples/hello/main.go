@@ -1,11 +1,6 @@
-// Hello greets the people named on the command line, each from a goroutine of
-// its own, in the order in which they were named.
+// Hello greets several people, each from a goroutine of its own, in the order
+// of the list.
 package main
-
-import (
-	"fmt"
-	"os"
-)
 
 func greeting(name string) <-chan string {
 	result := make(chan string)
@@ -14,15 +9,11 @@ func greeting(name string) <-chan string {
 }
 
 func main() {
-	names := os.Args[1:]
-	if len(names) == 0 {
-		names = []string{"world"}
-	}
 	var greetings []<-chan string
-	for _, name := range names {
+	for _, name := range []string{"gopher", "world"} {
 		greetings = append(greetings, greeting(name))
 	}
 	for _, g := range greetings {
-		fmt.Println(<-g)
+		println(<-g)
 	}
 }
