@@ -9,6 +9,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Calls.h"
+#include "compiler/IRGen/Walk.h"
 #include "compiler/Types/LinkString.h"
 #include "compiler/Types/TypeSet.h"
 
@@ -279,22 +280,42 @@ static void storeConverted(FuncGen &F, Operand X, GoType *T, Value Addr) {
 }
 
 namespace {
-/// The arguments of one call as the parameters want them.
-struct ArgumentList {
-  FuncGen &F;
-  ast::CallExpr *E;
-  Signature *Sig;
-  llvm::SmallVector<Value> Args;
+/// The arguments of one call as the parameters want them. As in gc, those that
+/// contain calls are evaluated before those that only read variables.
+class ArgumentList {
+public:
+  ArgumentList(FuncGen &F, ast::CallExpr *E, Signature *Sig)
+      : F(F), E(E), Sig(Sig), Known(E->Args.size()) {}
 
-  void evaluate();
+  /// Evaluates the arguments that contain calls.
+  void evaluateCalls();
+  /// Evaluates the others.
+  llvm::SmallVector<Value> finish();
 
 private:
   unsigned numFixed() const { return Sig->Params->size() - (packs() ? 1 : 0); }
   bool packs() const { return Sig->Variadic && !E->HasDots; }
+  bool spreads() const {
+    return E->Args.size() == 1 && types::asIs<types::Tuple>(E->Args[0]->Type);
+  }
+  GoType *paramType(unsigned I) const;
   void spread();
   template <class StoreOne> void packRest(unsigned Count, StoreOne Store);
+
+  FuncGen &F;
+  ast::CallExpr *E;
+  Signature *Sig;
+  llvm::SmallVector<Value> Known; ///< of E's arguments
+  llvm::SmallVector<Value> Args;
 };
 } // namespace
+
+/// The type that argument I is converted to.
+GoType *ArgumentList::paramType(unsigned I) const {
+  if (I < numFixed())
+    return Sig->Params->at(I)->Type;
+  return types::as<types::Slice>(Sig->Params->Vars.back()->Type)->Elem;
+}
 
 /// Makes the slice for a variadic parameter: nil when there is nothing in it.
 template <class StoreOne>
@@ -323,8 +344,7 @@ void ArgumentList::spread() {
   llvm::SmallVector<Value> Values = F.multiValue(E->Args[0]);
   unsigned Fixed = std::min<unsigned>(numFixed(), Values.size());
   for (unsigned I = 0; I != Fixed; ++I)
-    Args.push_back(
-        F.assignConvert(Values[I], T->at(I)->Type, Sig->Params->at(I)->Type));
+    Args.push_back(F.assignConvert(Values[I], T->at(I)->Type, paramType(I)));
   if (packs())
     packRest(Values.size() - Fixed, [&](unsigned I, GoType *Elem, Value Addr) {
       I += Fixed;
@@ -332,23 +352,32 @@ void ArgumentList::spread() {
     });
 }
 
-void ArgumentList::evaluate() {
-  if (E->Args.size() == 1 && types::asIs<types::Tuple>(E->Args[0]->Type))
-    return spread();
-  unsigned Fixed = std::min<unsigned>(numFixed(), E->Args.size());
-  for (unsigned I = 0; I != Fixed; ++I)
-    Args.push_back(operandAs(F, E->Args[I], Sig->Params->at(I)->Type));
-  if (packs())
-    packRest(E->Args.size() - Fixed, [&](unsigned I, GoType *Elem, Value Addr) {
-      storeOperand(F, E->Args[Fixed + I], Elem, Addr);
-    });
+void ArgumentList::evaluateCalls() {
+  if (spreads())
+    return;
+  for (auto [I, A] : llvm::enumerate(E->Args))
+    if (hasCalls(A))
+      Known[I] = operandAs(F, A, paramType(I));
 }
 
-static llvm::SmallVector<Value> evaluateArgs(FuncGen &F, ast::CallExpr *E,
-                                             Signature *Sig) {
-  ArgumentList List{F, E, Sig, {}};
-  List.evaluate();
-  return std::move(List.Args);
+llvm::SmallVector<Value> ArgumentList::finish() {
+  if (spreads()) {
+    spread();
+    return std::move(Args);
+  }
+  unsigned Fixed = std::min<unsigned>(numFixed(), E->Args.size());
+  for (unsigned I = 0; I != Fixed; ++I)
+    Args.push_back(Known[I] ? Known[I]
+                            : operandAs(F, E->Args[I], paramType(I)));
+  if (packs())
+    packRest(E->Args.size() - Fixed, [&](unsigned I, GoType *Elem, Value Addr) {
+      I += Fixed;
+      if (Known[I])
+        storeConverted(F, {Known[I], Elem}, Elem, Addr);
+      else
+        storeOperand(F, E->Args[I], Elem, Addr);
+    });
+  return std::move(Args);
 }
 
 //===----------------------------------------------------------------------===//
@@ -385,18 +414,25 @@ static Callee evaluateCallee(FuncGen &F, ast::Expr *Fun) {
 /// Evaluates callee and arguments of a call of a function.
 static std::pair<Callee, llvm::SmallVector<Value>>
 evaluateCall(FuncGen &F, ast::CallExpr *E) {
-  const types::Selection *S = methodSelection(E->Fun);
-  if (!S || S->K != types::Selection::MethodExpr) {
-    Callee C = evaluateCallee(F, E->Fun);
-    llvm::SmallVector<Value> Args = evaluateArgs(F, E, C.Sig);
-    return {C, std::move(Args)};
+  ast::Expr *Fun = ast::unparen(E->Fun);
+  const types::Selection *S = methodSelection(Fun);
+  bool IsMethodExpr = S && S->K == types::Selection::MethodExpr;
+  ArgumentList List(F, E, types::as<Signature>(F.typeOf(Fun)));
+  Callee C;
+  bool CalleeFirst = hasCalls(Fun);
+  if (CalleeFirst && !IsMethodExpr)
+    C = evaluateCallee(F, Fun);
+  List.evaluateCalls();
+  if (!CalleeFirst && !IsMethodExpr)
+    C = evaluateCallee(F, Fun);
+  llvm::SmallVector<Value> Args = List.finish();
+  if (IsMethodExpr) {
+    // T.m(x, ...): the first argument is the receiver.
+    auto *Sig = types::as<Signature>(F.typeOf(Fun));
+    C = bindMethod(F, Operand{Args[0], Sig->Params->at(0)->Type},
+                   methodNamed(F, S));
+    Args.erase(Args.begin());
   }
-  // T.m(x, ...): the first argument is the receiver.
-  auto *Sig = types::as<Signature>(F.typeOf(ast::unparen(E->Fun)));
-  llvm::SmallVector<Value> Args = evaluateArgs(F, E, Sig);
-  Callee C = bindMethod(F, Operand{Args[0], Sig->Params->at(0)->Type},
-                        methodNamed(F, S));
-  Args.erase(Args.begin());
   return {C, std::move(Args)};
 }
 

@@ -31,6 +31,8 @@ Value FunctionLowering::addressOf(StringRef Symbol) {
 Value FunctionLowering::offset(Value Ptr, int64_t Bytes) {
   if (Bytes == 0)
     return Ptr;
+  if (!llvm::isInt<29>(Bytes)) // what a GEPArg holds
+    return offset(Ptr, constant(Bytes));
   return LLVM::GEPOp::create(B, Loc, M.PtrType, M.I8, Ptr,
                              ArrayRef<LLVM::GEPArg>{int32_t(Bytes)},
                              LLVM::GEPNoWrapFlags::inbounds);
