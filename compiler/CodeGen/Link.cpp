@@ -10,13 +10,10 @@ LLD_HAS_DRIVER(elf)
 using namespace zokor::codegen;
 
 bool zokor::codegen::link(const LinkOptions &Opts, std::string &Error) {
-  std::vector<const char *> Args{"ld.lld",
-                                 "--eh-frame-hdr",
-                                 "--gc-sections",
-                                 "--build-id=none",
-                                 "-z",
-                                 "noexecstack",
-                                 "-o",
+  std::vector<const char *> Args{"ld.lld", "--eh-frame-hdr", "--gc-sections",
+                                 // Tables are kept by their __start_ symbols.
+                                 "-z", "nostart-stop-gc", "--build-id=none",
+                                 "-z", "noexecstack", "-o",
                                  Opts.Output.c_str()};
   if (Opts.PIE)
     Args.insert(Args.end(),

@@ -198,6 +198,8 @@ Words FunctionLowering::callIndirect(Value Code, ValueRange Args,
 }
 
 Words FunctionLowering::callRuntime(RuntimeFunc F, ValueRange Args) {
+  if (M.Opts.VerifyFrames && ModuleLowering::isSafepoint(F))
+    call(M.runtimeFunction(RuntimeFunc::VerifyFrames), {});
   return call(M.runtimeFunction(F), Args);
 }
 

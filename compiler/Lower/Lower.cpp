@@ -200,6 +200,10 @@ static ArrayAttr effectAttributes(OpBuilder &B, StringRef Effects) {
   return B.getArrayAttr(Pass);
 }
 
+bool ModuleLowering::isSafepoint(RuntimeFunc F) {
+  return !StringRef(RuntimeInfos[unsigned(F)].Effects).contains('N');
+}
+
 LLVM::LLVMFuncOp ModuleLowering::runtimeFunction(RuntimeFunc Id) {
   const RuntimeInfo &Info = RuntimeInfos[unsigned(Id)];
   if (Operation *Known = Symbols.lookup(Info.Symbol))
@@ -313,13 +317,15 @@ bool FunctionLowering::run() {
   return true;
 }
 
-void FunctionLowering::forbidInlining() {
+void FunctionLowering::keepFrame() {
   SmallVector<Attribute> Pass;
   if (ArrayAttr Old = To.getPassthroughAttr())
     llvm::append_range(Pass, Old);
-  Attribute NoInline = B.getStringAttr("noinline");
-  if (!llvm::is_contained(Pass, NoInline))
-    Pass.push_back(NoInline);
+  for (Attribute A :
+       {Attribute(B.getStringAttr("noinline")),
+        Attribute(B.getStrArrayAttr({"disable-tail-calls", "true"}))})
+    if (!llvm::is_contained(Pass, A))
+      Pass.push_back(A);
   To.setPassthroughAttr(B.getArrayAttr(Pass));
 }
 

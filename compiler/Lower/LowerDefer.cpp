@@ -148,7 +148,7 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
 /// The branch on go.defer.frame's flag says where control goes on both ways
 /// (see lowerDeferBranch); there is no flag.
 static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
-  F.forbidInlining();
+  F.keepFrame();
   for (Value Result : Op.getResultVars())
     escape(F, F.word(Result), ResultConstraint);
   Value Recovered = Op.getRecovered();
@@ -176,7 +176,7 @@ bool FunctionLowering::lowerDeferBranch(cf::CondBranchOp Op) {
 }
 
 static bool lowerRecover(FunctionLowering &F, go::RecoverOp Op) {
-  F.forbidInlining();
+  F.keepFrame();
   // The CFA: the address above the return address.
   auto Plain = LLVM::LLVMPointerType::get(F.M.Context);
   Value Slot =

@@ -60,6 +60,8 @@ public:
   // Symbols
 
   LLVM::LLVMFuncOp runtimeFunction(RuntimeFunc F);
+  /// May a call of F allocate, panic or suspend?
+  static bool isSafepoint(RuntimeFunc F);
   LLVM::LLVMFuncOp declare(llvm::StringRef Name, LLVM::LLVMFunctionType T);
   /// Declares the data symbol as an external global of the LLVM module.
   void declareData(llvm::StringRef Name);
@@ -158,8 +160,9 @@ public:
   Value allocate(go::Placement Place, Type Elem, llvm::StringRef TypeSymbol,
                  bool Zero);
 
-  /// LLVM must not inline this function: it names its own frame to the runtime.
-  void forbidInlining();
+  /// This function names its frame to the runtime: LLVM must not inline it, nor
+  /// end it with a jump to another.
+  void keepFrame();
   /// Where control goes after a recovered panic; set by go.defer.frame.
   Block *RecoverBlock = nullptr;
   /// The abi::DeferFrame, once it is made.
