@@ -176,8 +176,7 @@ private:
 
 Backend::Backend(package::Frontend &F, unsigned NumThreads) : F(F) {
   // LLVM's options are global, and set before any thread runs.
-  static const bool Initialized = (codegen::initialize(), true);
-  (void)Initialized;
+  codegen::initialize();
   Workers = std::make_unique<Pool>(NumThreads);
 }
 

@@ -106,6 +106,7 @@ static bool writeProgramObject(const Image &Program, const std::string &Path,
   M.setTargetTriple(llvm::Triple(TargetTriple));
   M.setDataLayout(DataLayoutString);
   makeProgram(M, Program);
+  codegen::initialize();
   codegen::Options Opts;
   Opts.PIE = Program.PIE;
   llvm::SmallVector<char> Bytes;

@@ -32,6 +32,12 @@ struct ListStackObjectsPass : llvm::PassInfoMixin<ListStackObjectsPass> {
                               llvm::FunctionAnalysisManager &AM);
 };
 
+/// Behind RS4GC: replaces relocated addresses of allocas by the allocas.
+struct KeepStackAddressesPass : llvm::PassInfoMixin<KeepStackAddressesPass> {
+  llvm::PreservedAnalyses run(llvm::Function &F,
+                              llvm::FunctionAnalysisManager &AM);
+};
+
 /// Ids of the stack map records that are not call sites.
 enum SpecialRecord : uint64_t {
   /// Operands: for each object its address, its size and the index of its

@@ -23,7 +23,7 @@ using namespace llvm;
 using namespace zokor;
 using namespace zokor::codegen;
 
-void zokor::codegen::initialize() {
+static bool initializeOnce() {
   InitializeNativeTarget();
   InitializeNativeTargetAsmPrinter();
   InitializeNativeTargetAsmParser();
@@ -37,6 +37,12 @@ void zokor::codegen::initialize() {
       It->second->addOccurrence(0, Name, "true");
   };
   Set("enable-implicit-null-checks");
+  return true;
+}
+
+void zokor::codegen::initialize() {
+  static const bool Initialized = initializeOnce();
+  (void)Initialized;
 }
 
 static std::unique_ptr<TargetMachine> makeTarget(const Options &Opts,
@@ -86,6 +92,7 @@ bool zokor::codegen::optimize(Module &M, const Options &Opts,
   MPM.addPass(NumberCallSitesPass());
   MPM.addPass(createModuleToFunctionPassAdaptor(ListStackObjectsPass()));
   MPM.addPass(RewriteStatepointsForGC());
+  MPM.addPass(createModuleToFunctionPassAdaptor(KeepStackAddressesPass()));
   MPM.run(M, MAM);
   for (Function &F : M)
     if (F.hasGC())
