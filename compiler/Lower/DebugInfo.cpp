@@ -46,8 +46,10 @@ private:
 ScopeAdder::ScopeAdder(ModuleOp Go, bool Optimized, bool Dwarf)
     : Context(Go.getContext()), Optimized(Optimized) {
   Context->getOrLoadDialect<LLVM::LLVMDialect>();
+  // A file without a name is no file.
+  StringRef Path = Go.getName().value_or("");
   StringAttr Name =
-      StringAttr::get(Context, Go.getName().value_or("command-line-arguments"));
+      StringAttr::get(Context, Path.empty() ? "command-line-arguments" : Path);
   Unit = LLVM::DICompileUnitAttr::get(
       DistinctAttr::create(UnitAttr::get(Context)), llvm::dwarf::DW_LANG_Go,
       file(Name), StringAttr::get(Context, "zokor"), Optimized,
