@@ -164,33 +164,10 @@ void irgen::walk(ast::Node *N, llvm::function_ref<bool(ast::Node *)> Visit) {
   Walker(Visit).node(N);
 }
 
-/// A call of a function, as opposed to a conversion or a predeclared function
-/// that only computes.
+/// A call of a function, as opposed to a conversion. As in gc, predeclared
+/// functions count as well: len(x) reads x in its place among the calls.
 static bool isRealCall(ast::CallExpr *Call) {
-  if (!Call->Fun)
-    return false;
-  switch (Call->Fun->ExprMode) {
-  case ast::Mode::TypeExpr:
-    return false;
-  case ast::Mode::Builtin: {
-    auto *Id = dyn_cast<ast::Ident>(ast::unparen(Call->Fun));
-    auto *B = Id ? llvm::dyn_cast_or_null<types::Builtin>(Id->Obj) : nullptr;
-    if (!B)
-      return false;
-    switch (B->Id) {
-    case types::BuiltinId::Append:
-    case types::BuiltinId::Copy:
-    case types::BuiltinId::Recover:
-    case types::BuiltinId::Make:
-    case types::BuiltinId::New:
-      return true;
-    default:
-      return false;
-    }
-  }
-  default:
-    return true;
-  }
+  return Call->Fun && ast::unparen(Call->Fun)->ExprMode != ast::Mode::TypeExpr;
 }
 
 bool irgen::hasCalls(ast::Expr *E) {

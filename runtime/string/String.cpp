@@ -1,10 +1,12 @@
 //===- String.cpp - Strings and their conversions -------------------------===//
 
 #include "runtime/abi/Values.h"
+#include "runtime/arch/Registers.h"
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
 #include "runtime/gc/Alloc.h"
 #include "runtime/heap/SizeClass.h"
+#include "runtime/stack/Stack.h"
 
 #include <cstring>
 
@@ -29,7 +31,16 @@ ZOKOR_GO_FUNC("runtime.cmpstring", int64_t, goCompareString,
   return XLen < YLen ? -1 : XLen > YLen;
 }
 
-/// The only string that is not empty is returned as it is.
+/// Does P point into the stack of the running goroutine?
+static bool isOnStack(const void *P) {
+  auto *G = static_cast<const StackOwner *>(arch::currentG());
+  auto At = reinterpret_cast<uintptr_t>(P);
+  return G && (G->Small.contains(At) || G->Large.contains(At));
+}
+
+/// The only string that is not empty is returned as it is, unless it may live
+/// shorter than the result: it is in a buffer on the stack and the result, for
+/// which the caller has none, escapes.
 ZOKOR_GO_FUNC("runtime.concatstrings", PtrInt, goConcatStrings,
               (void *Buffer, const String *Parts, int64_t N)) {
   int64_t Total = 0, NonEmpty = 0, Last = 0;
@@ -43,11 +54,8 @@ ZOKOR_GO_FUNC("runtime.concatstrings", PtrInt, goConcatStrings,
   }
   if (NonEmpty == 0)
     return {nullptr, 0};
-  if (NonEmpty == 1) {
-    // A stack buffer may hold an operand; only the heap outlives the caller,
-    // who asked for a buffer because the result does not escape either.
+  if (NonEmpty == 1 && (Buffer || !isOnStack(Parts[Last].Ptr)))
     return {const_cast<uint8_t *>(Parts[Last].Ptr), Parts[Last].Len};
-  }
   auto *To = static_cast<uint8_t *>(
       Buffer && Total <= BufferBytes ? Buffer : newBytes(size_t(Total)));
   int64_t At = 0;
