@@ -242,6 +242,18 @@ ZOKOR_GO_FUNC("runtime.Goexit", void, goExit, ()) {
   start(P, FrameWalker::ofCaller());
 }
 
+/// The frame of the function that calls recover, given the frame with the call:
+/// the wrapper that `defer recover()` makes stands for a call by the function
+/// that runs it. At the end if that is no function.
+static void skipRecoverWrapper(FrameWalker &W) {
+  if (!(W->Func->Flags & abi::FuncWrapper))
+    return;
+  do
+    W.next();
+  while (!W.atEnd() && !W->Func &&
+         W->PC != reinterpret_cast<uintptr_t>(zokor_call_closure_return));
+}
+
 /// recover() in the function whose CFA is given: the innermost panic's value if
 /// gopanic itself has called that function, perhaps through wrappers.
 ZOKOR_GO_FUNC("runtime.gorecover", PtrPtr, goRecover, (uintptr_t CFA)) {
@@ -249,7 +261,10 @@ ZOKOR_GO_FUNC("runtime.gorecover", PtrPtr, goRecover, (uintptr_t CFA)) {
   if (!P || P->Goexit || P->Recovered || !P->CallFrame)
     return {};
   FrameWalker W = FrameWalker::ofCaller();
-  if (W.atEnd() || W->FP + 16 != CFA)
+  if (W.atEnd() || !W->Func || W->FP + 16 != CFA)
+    return {};
+  skipRecoverWrapper(W);
+  if (W.atEnd() || !W->Func)
     return {};
   do
     W.next();
