@@ -5,7 +5,8 @@
 //
 // An address that Callers stores stands for a call site; if calls were inlined
 // there and the first of them are to be skipped, their number is in the bits
-// above the address.
+// above the address. Frame.PC of a call into which others were inlined is
+// marked alike, so that FuncForPC finds the right one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -38,12 +39,12 @@ static int64_t storeCallers(FrameWalker W, int64_t Skip, uintptr_t *PCs,
                             int64_t Max) {
   int64_t Stored = 0;
   for (; !W.atEnd() && Stored < Max; W.next()) {
-    if (W->Kind != FrameKind::Go || W->Func->Flags & abi::FuncWrapper)
+    if (W->Kind != FrameKind::Go)
       continue;
     int64_t Calls = 0;
     SourcePlaces Places(*W->Func, W->PC);
     for (SourcePlace P; Places.next(P);)
-      ++Calls;
+      Calls += !isWrapper(*W->Func, P);
     if (Skip >= Calls) {
       Skip -= Calls;
       continue;
@@ -110,9 +111,9 @@ ZOKOR_GO_FUNC("runtime.frameAt", int64_t, goFrameAt,
   SourcePlaces Places(*F, PC);
   SourcePlace P;
   for (int64_t I = 0; I <= Index; ++I)
-    if (!Places.next(P))
+    if (!Places.next(P) || isWrapper(*F, P))
       return 0;
-  *Out = {PC - 1,
+  *Out = {(PC - 1) | uintptr_t(Index) << SkipShift,
           P.Inlined ? 0 : reinterpret_cast<uintptr_t>(F),
           goString(P.Function),
           goString(P.File),
@@ -141,14 +142,17 @@ static const abi::CallSite *siteAround(const abi::FuncEntry &F, uintptr_t PC) {
 }
 
 ZOKOR_GO_FUNC("runtime.FuncForPC", uintptr_t, goFuncForPC, (uintptr_t PC)) {
+  uintptr_t Index = PC >> SkipShift;
   PC &= AddressMask;
   const abi::FuncEntry *F = functions().find(PC);
   if (!F && !(F = findFuncBefore(PC)))
     return 0;
-  if (const abi::CallSite *Site = siteAround(*F, PC))
-    if (const abi::LocEntry *Loc = Site->Loc.get())
-      if (Loc->Parent.get())
-        return reinterpret_cast<uintptr_t>(Loc) | InlinedBit;
+  const abi::CallSite *Site = siteAround(*F, PC);
+  const abi::LocEntry *Loc = Site ? Site->Loc.get() : nullptr;
+  for (; Loc && Index; --Index)
+    Loc = Loc->Parent.get();
+  if (Loc && Loc->Parent.get())
+    return reinterpret_cast<uintptr_t>(Loc) | InlinedBit;
   return reinterpret_cast<uintptr_t>(F);
 }
 

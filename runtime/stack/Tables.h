@@ -97,6 +97,11 @@ struct SourcePlace {
   bool Inlined; ///< into the function of the next place
 };
 
+/// Does P stand for F itself, a wrapper that nobody has written?
+inline bool isWrapper(const abi::FuncEntry &F, const SourcePlace &P) {
+  return F.Flags & abi::FuncWrapper && !P.Inlined;
+}
+
 /// The source places of one return address: from the innermost inlined call
 /// out to the function itself. At least one.
 class SourcePlaces {

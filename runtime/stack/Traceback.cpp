@@ -64,11 +64,12 @@ void zokor::rt::printFrames(Output &O, FrameWalker W, NativePrinter Native) {
     const Frame &F = *W;
     if (!F.Func && Native)
       Native(O, W.owner(), F);
-    if (!F.Func || F.Func->Flags & abi::FuncWrapper)
+    if (!F.Func)
       continue;
     SourcePlaces Places = placesOf(F);
     for (SourcePlace P; Places.next(P);) {
-      if (!isShownInTraceback(P.Function))
+      // Of a wrapper only what was inlined into it is shown.
+      if (!isShownInTraceback(P.Function) || isWrapper(*F.Func, P))
         continue;
       if (Printed++ == MaxTracebackFrames)
         return O.text("...additional frames elided...\n");
