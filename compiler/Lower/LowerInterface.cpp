@@ -87,9 +87,10 @@ static bool lowerBoxMemory(FunctionLowering &F, go::IfaceBoxMemOp Op) {
 static bool lowerConvert(FunctionLowering &F, go::IfaceConvertOp Op) {
   Value Data = F.words(Op.getValue())[1];
   Value T = dynamicType(F, Op.getValue());
+  // There is an itab for every type but that of nil.
   if (isa<go::IfaceType>(Op.getType()))
     T = F.callRuntime(RuntimeFunc::GetItab,
-                      {F.addressOf(Op.getTarget()), T, F.constant(0)})
+                      {F.addressOf(Op.getTarget()), T, F.constant(1)})
             .front();
   F.set(Op, {T, Data});
   return true;
