@@ -261,7 +261,16 @@ bool Batch::capturesAt(go::ClosureCaptureOp Op,
 bool Batch::targetsOf(Value Address, SmallVectorImpl<Loc> &Targets) {
   SmallVector<Value, 8> Work{Address}, Seen;
   while (!Work.empty()) {
-    Value V = canonical(Work.pop_back_val());
+    Value V = Work.pop_back_val();
+    for (Operation *Def; (Def = V.getDefiningOp());) {
+      // What append makes is not an object of the batch.
+      if (isa<go::SliceGrowOp>(Def))
+        return false;
+      Value Source = onlySource(Def);
+      if (!Source)
+        break;
+      V = Source;
+    }
     if (llvm::is_contained(Seen, V))
       continue;
     Seen.push_back(V);
@@ -293,8 +302,6 @@ bool Batch::targetsOf(Value Address, SmallVectorImpl<Loc> &Targets) {
     if (isa<go::NilOp>(Def))
       continue;
     if (std::optional<Loc> Object = objectOf(Def)) {
-      // Beyond its length a slice may be in other memory; what append makes
-      // is not an object of the batch.
       Targets.push_back(*Object);
       continue;
     }
