@@ -412,6 +412,14 @@ void FuncGen::assign(ast::AssignStmt *S) {
   if (S->Op != tok::None) {
     ast::Expr *Y = S->Rhs[0];
     bool IsShift = S->Op == tok::Shl || S->Op == tok::Shr;
+    if (IsShift && Y->ExprMode == ast::Mode::Constant) {
+      // Of any untyped kind, and not negative.
+      bool Ignored;
+      return update(
+          *this, S->Lhs[0], S->Op,
+          [&] { return indexValue(*this, Y, Ignored); },
+          M.U.basic(types::BasicKind::Uint));
+    }
     return update(
         *this, S->Lhs[0], S->Op,
         [&] {
