@@ -18,9 +18,9 @@ void irgen::goStmt(FuncGen &F, ast::GoStmt *S) {
 
 void irgen::deferStmt(FuncGen &F, ast::DeferStmt *S) {
   auto *Call = llvm::cast<ast::CallExpr>(ast::unparen(S->Call));
-  if (F.InRange)
-    return F.M.unsupported(S->At, "defer in the body of a range over func");
   Value Fn = F.delayedCall(Call, "deferwrap");
+  if (F.InRange)
+    return deferOutside(F, Fn);
   go::DeferOp::create(F.B, F.Loc, Fn, F.LoopDepth != 0,
                       go::DeferForm::Undecided, nullptr);
 }

@@ -12,6 +12,11 @@
 // that calls the body when it must not (after it returned false or panicked,
 // after the loop's end, while it runs) panics.
 //
+// A defer statement in the body defers a call for the real function: it makes a
+// record in that function's name. Records stand in the order of their frames;
+// so that there is a place for it, the real function defers a call of nothing
+// in front of the loop.
+//
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Ranges.h"
@@ -42,6 +47,8 @@ struct RangeBody {
   /// its signature.
   llvm::SmallVector<Var *> Results;
   Signature *Sig = nullptr;
+  /// Holds the name of the real function's frame, if the body defers.
+  Var *Frame = nullptr;
   /// What leaves the body; the code of Exits[i] is i + 1.
   llvm::SmallVector<const ast::Stmt *> Exits;
   llvm::SmallPtrSet<const ast::Stmt *, 4> Labels; ///< declared in the body
@@ -59,6 +66,7 @@ public:
 private:
   Var *hidden(llvm::StringRef Name, GoType *T);
   void prepareResults();
+  void prepareDefers();
   Signature *bodySignature(Signature *Yield);
   void body(FuncGen &Inner);
   void checkReady(FuncGen &Inner);
@@ -68,8 +76,6 @@ private:
     F.store(F.intConstant(State), F.varAddress(B.State));
   }
   GoType *intType() { return F.M.U.basic(types::BasicKind::Int); }
-
-  friend void zokor::irgen::FuncGen::leaveRangeBody(const ast::Stmt *);
 
   FuncGen &F;
   ast::RangeStmt *S;
@@ -83,11 +89,11 @@ Var *RangeFuncGen::hidden(llvm::StringRef Name, GoType *T) {
   return F.M.S.make<Var>(S->At, F.M.Pkg, F.M.S.Names.get(Name), T);
 }
 
-/// Does S contain a return of this function?
-static bool hasReturn(ast::Stmt *S) {
+/// Does S contain a T that belongs to this function?
+template <class T> static bool contains(ast::Stmt *S) {
   bool Found = false;
   walk(S, [&](ast::Node *N) {
-    Found |= llvm::isa<ast::ReturnStmt>(N);
+    Found |= llvm::isa<T>(N);
     return !Found && !llvm::isa<ast::FuncLit>(N);
   });
   return Found;
@@ -101,13 +107,36 @@ void RangeFuncGen::prepareResults() {
     return;
   }
   Range.Sig = F.Sig;
-  if (!hasReturn(S->Body))
+  if (!contains<ast::ReturnStmt>(S->Body))
     return;
   for (auto [R, Addr] : llvm::zip(F.Sig->Results->Vars, F.ResultVars)) {
     Var *V = hidden("~r", R->Type);
     F.Variables[V] = Addr;
     Range.Results.push_back(V);
   }
+}
+
+/// Makes a place for the calls that the body defers.
+void RangeFuncGen::prepareDefers() {
+  if (!contains<ast::DeferStmt>(S->Body))
+    return;
+  if (F.InRange) {
+    Range.Frame = F.InRange->Frame;
+    return;
+  }
+  auto *Nothing = F.M.S.make<Signature>();
+  Nothing->Params = Nothing->Results = F.M.U.emptyTuple;
+  std::string Suffix =
+      "-defers" + std::to_string(F.Outermost->NumRangeBodies + 1);
+  Value Mark = F.closureOf(Suffix, {}, Nothing,
+                           [](FuncGen &Inner) { Inner.returnValues({}); });
+  go::DeferOp::create(F.B, F.Loc, Mark, /*inLoop=*/true,
+                      go::DeferForm::Undecided, nullptr);
+  Range.Frame = hidden("~frame", F.M.U.basic(types::BasicKind::Uintptr));
+  F.declare(Range.Frame,
+            go::IntrinsicOp::create(F.B, F.Loc, F.B.getI64Type(),
+                                    "runtime.deferframe", mlir::ValueRange())
+                .getResult(0));
 }
 
 /// The signature of yield with named parameters where values are wanted.
@@ -212,6 +241,7 @@ void RangeFuncGen::generate() {
   F.declare(Range.Next, F.intConstant(0));
   F.declare(Range.State, F.intConstant(RangeReady));
   prepareResults();
+  prepareDefers();
   walk(S->Body, [&](ast::Node *N) {
     if (auto *L = dyn_cast<ast::LabeledStmt>(N))
       Range.Labels.insert(L);
@@ -224,9 +254,8 @@ void RangeFuncGen::generate() {
       Captures.push_back(V);
   Captures.append({Range.Next, Range.State});
   Captures.append(Range.Results);
-  // Bodies inside need what the bodies around them leave by.
-  if (F.InRange)
-    Captures.append({F.InRange->Next, F.InRange->State});
+  if (Range.Frame)
+    Captures.push_back(Range.Frame);
   std::string Suffix = "-range" + std::to_string(++F.Outermost->NumRangeBodies);
   Value Body = F.closureOf(Suffix, Captures, bodySignature(Yield),
                            [&](FuncGen &Inner) { body(Inner); });
@@ -249,6 +278,12 @@ void RangeFuncGen::generate() {
 
 void irgen::rangeFunc(FuncGen &F, ast::RangeStmt *S) {
   RangeFuncGen(F, S).generate();
+}
+
+void irgen::deferOutside(FuncGen &F, Value Fn) {
+  Var *Frame = F.InRange->Frame;
+  F.callRuntime("runtime.deferprocat",
+                {Fn, F.load(F.varAddress(Frame), Frame->Type)}, {});
 }
 
 bool FuncGen::leavesRangeBody(const ast::BranchStmt *S) const {

@@ -99,6 +99,9 @@ Signature *resultSignature(FuncGen &F);
 bool returnsFromRange(FuncGen &F, llvm::ArrayRef<Value> Values,
                       ast::ReturnStmt *S);
 
+/// In the body of a range over a function: defers Fn for the function around.
+void deferOutside(FuncGen &F, Value Fn);
+
 /// Stores results and leaves the function.
 void returnStmt(FuncGen &F, ast::ReturnStmt *S);
 void branchStmt(FuncGen &F, ast::BranchStmt *S);

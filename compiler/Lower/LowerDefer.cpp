@@ -20,15 +20,13 @@ using namespace mlir;
 using namespace zokor;
 using namespace zokor::lower;
 
-/// rbp of the function: what a DeferRecord names its frame by. Addresses of the
-/// frame are integers: nothing for the collector.
-static Value frameAddress(FunctionLowering &F) {
-  auto Plain = LLVM::LLVMPointerType::get(F.M.Context);
+Value FunctionLowering::frameAddress() {
+  auto Plain = LLVM::LLVMPointerType::get(M.Context);
   Value Frame = LLVM::CallIntrinsicOp::create(
-                    F.B, F.Loc, Plain, F.B.getStringAttr("llvm.frameaddress"),
-                    ValueRange{F.constant(0, 32)})
+                    B, Loc, Plain, B.getStringAttr("llvm.frameaddress"),
+                    ValueRange{constant(0, 32)})
                     .getResult(0);
-  return LLVM::PtrToIntOp::create(F.B, F.Loc, F.M.I64, Frame);
+  return LLVM::PtrToIntOp::create(B, Loc, M.I64, Frame);
 }
 
 /// Gives an address to an empty asm: from here on LLVM believes that any call
@@ -82,7 +80,7 @@ static bool lowerDeferStatement(FunctionLowering &F, go::DeferOp Op) {
         F.M.Context, {F.M.PtrType, F.M.I64, F.M.PtrType, F.M.I64});
     Value Record = F.stackSlot(T);
     LLVM::StoreOp::create(
-        F.B, F.Loc, frameAddress(F),
+        F.B, F.Loc, F.frameAddress(),
         F.offset(Record, int64_t(offsetof(abi::DeferRecord, Frame))));
     LLVM::StoreOp::create(
         F.B, F.Loc, Closure,
@@ -95,7 +93,7 @@ static bool lowerDeferStatement(FunctionLowering &F, go::DeferOp Op) {
   }
   case go::DeferForm::Heap:
   case go::DeferForm::Undecided:
-    F.callRuntime(RuntimeFunc::DeferProc, {Closure, frameAddress(F)});
+    F.callRuntime(RuntimeFunc::DeferProc, {Closure, F.frameAddress()});
     return true;
   }
   return false;
@@ -141,7 +139,7 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
         [&] { return Words(); });
   }
   if (HasRecords)
-    F.callRuntime(RuntimeFunc::DeferReturn, {frameAddress(F)});
+    F.callRuntime(RuntimeFunc::DeferReturn, {F.frameAddress()});
   return true;
 }
 

@@ -106,6 +106,8 @@ static bool lowerIntrinsicOp(FunctionLowering &F, go::IntrinsicOp Op) {
            Name == "math.Float32bits" || Name == "math.Float32frombits")
     Result = Words{LLVM::BitcastOp::create(
         F.B, F.Loc, Op.getOutputs()[0].getType(), Args[0])};
+  else if (Name == "runtime.deferframe")
+    Result = Words{F.frameAddress()};
   if (!Result)
     return false;
   for (auto [Out, V] : llvm::zip(Op.getOutputs(), *Result))

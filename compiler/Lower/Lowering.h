@@ -112,6 +112,9 @@ public:
   Value offset(Value Ptr, Value Bytes);
   /// A static alloca in the entry block.
   Value stackSlot(Type MemoryType, uint64_t Align = 0);
+  /// rbp of the function: what a DeferRecord names its frame by. Addresses of
+  /// the frame are integers: nothing for the collector.
+  Value frameAddress();
   Value icmp(LLVM::ICmpPredicate P, Value X, Value Y);
   /// Loads and stores the words of a value of type T (of the go dialect).
   Words loadWords(Value Addr, Type T, bool Atomic = false);

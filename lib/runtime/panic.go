@@ -71,6 +71,21 @@ func panicchan(code int) {
 	}
 }
 
+// panicrangestate reports that an iterator function used the body of a range
+// statement wrongly. The states are those of the compiler's RangeFunc.cpp.
+func panicrangestate(state int) {
+	switch state {
+	case 0:
+		panic(errorString("range function continued iteration after function for loop body returned false"))
+	case 2:
+		panic(errorString("range function continued iteration after loop body panic"))
+	case 3:
+		panic(errorString("range function continued iteration after whole loop exit"))
+	default:
+		panic(errorString("range function recovered a loop body panic and did not resume panicking"))
+	}
+}
+
 // panicwrap reports that the method of a value was called through a nil
 // pointer. The wrapper that found out is the caller: pkg.(*T).method.
 func panicwrap() {

@@ -39,6 +39,19 @@ ZOKOR_GO_FUNC("runtime.deferproc", void, goDeferProc,
   Self->Defers = D;
 }
 
+/// Defers a call for an outer function, from the body of a range over a
+/// function. The records stand in the order of their frames; the outer function
+/// has one already.
+ZOKOR_GO_FUNC("runtime.deferprocat", void, goDeferProcAt,
+              (abi::FuncVal * Fn, uintptr_t Frame)) {
+  auto *D = static_cast<abi::DeferRecord *>(newObject(recordType()));
+  abi::DeferRecord **Link = &currentG()->Defers;
+  while (*Link && (*Link)->Frame != Frame)
+    Link = &(*Link)->Link;
+  *D = {*Link, Frame, Fn, 1};
+  *Link = D;
+}
+
 ZOKOR_GO_FUNC("runtime.deferprocStack", void, goDeferProcStack,
               (abi::DeferRecord * D)) {
   G *Self = currentG();
