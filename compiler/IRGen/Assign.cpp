@@ -377,9 +377,10 @@ static void assignResults(FuncGen &F, ast::AssignStmt *S) {
 // op=, ++ and --
 //===----------------------------------------------------------------------===//
 
-/// May the operator itself panic? Then a map must not have a new entry yet.
-static bool mayPanic(tok::Kind Op) {
-  return Op == tok::Div || Op == tok::Rem || Op == tok::Shl || Op == tok::Shr;
+/// A map must not get an entry before the division has succeeded. Shifts make
+/// it first, as in gc.
+static bool isDivision(tok::Kind Op) {
+  return Op == tok::Div || Op == tok::Rem;
 }
 
 /// x op= Y, where Operand gives Y.
@@ -391,7 +392,7 @@ static void update(FuncGen &F, ast::Expr *Lhs, tok::Kind Op,
   P.evaluate(/*OnlyCalls=*/true);
   Value Y = Operand();
   P.evaluate(/*OnlyCalls=*/false);
-  if (P.isMapElement() && mayPanic(Op)) {
+  if (P.isMapElement() && isDivision(Op)) {
     Value V = F.binary(Op, P.readMap(), Y, P.type(), CountType);
     return F.store(V, P.address());
   }

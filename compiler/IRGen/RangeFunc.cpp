@@ -177,8 +177,8 @@ void RangeFuncGen::body(FuncGen &Inner) {
   AtLocation At(Inner, S->At);
   checkReady(Inner);
   llvm::SmallVector<IterationValue, 2> Values;
-  for (auto [E, P] :
-       llvm::zip(llvm::ArrayRef<ast::Expr *>{S->Key, S->Val}, Params))
+  ast::Expr *Wanted[] = {S->Key, S->Val};
+  for (auto [E, P] : llvm::zip(Wanted, Params))
     if (isWanted(E)) {
       Value Addr = Inner.varAddress(P);
       Values.push_back(

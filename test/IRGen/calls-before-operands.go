@@ -23,7 +23,7 @@ func add(m map[string]int, k string) {
 	m[k] += f()
 }
 
-// An operator that may panic leaves no entry behind.
+// A division by zero leaves no entry behind.
 // CHECK-LABEL: go.func @main.divide(
 // CHECK: go.map.lookup
 // CHECK: go.div
