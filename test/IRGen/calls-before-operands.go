@@ -3,7 +3,7 @@
 
 package main
 
-func f() int
+func f() int { return 1 }
 
 // CHECK-LABEL: go.func @main.set(
 // CHECK: go.call @main.f()
