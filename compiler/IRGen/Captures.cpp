@@ -165,13 +165,16 @@ void Walker::expr(const ast::Expr *E) {
       change(U->X);
     return expr(U->X);
   }
-  case ast::NodeKind::BinaryExpr:
+  case ast::NodeKind::BinaryExpr: {
     // Left-deep chains have no limit.
-    while (auto *B = llvm::dyn_cast<ast::BinaryExpr>(E)) {
-      expr(B->Y);
-      E = B->X;
-    }
-    return expr(E);
+    llvm::SmallVector<const ast::Expr *> Right;
+    for (; auto *B = llvm::dyn_cast<ast::BinaryExpr>(E); E = B->X)
+      Right.push_back(B->Y);
+    expr(E);
+    for (const ast::Expr *Y : llvm::reverse(Right))
+      expr(Y);
+    return;
+  }
   default:
     return;
   }

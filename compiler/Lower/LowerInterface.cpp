@@ -83,7 +83,8 @@ static bool lowerBoxMemory(FunctionLowering &F, go::IfaceBoxMemOp Op) {
 }
 
 /// To an interface without methods: the dynamic type becomes the word. To one
-/// with methods: the runtime finds the itab.
+/// with methods: the runtime finds the itab. It cannot fail but for nil, which
+/// stays nil.
 static bool lowerConvert(FunctionLowering &F, go::IfaceConvertOp Op) {
   Value Data = F.words(Op.getValue())[1];
   Value T = dynamicType(F, Op.getValue());
