@@ -92,19 +92,20 @@ static Value append(FuncGen &F, ast::CallExpr *E) {
     }
     return New;
   }
-  Value Slice = operandAs(F, E->Args[0], T);
+  llvm::SmallVector<GoType *> Types(E->Args.size(), Elem);
+  Types[0] = T;
+  if (E->HasDots) {
+    Types[1] = valueType(F, E->Args[1]);
+    if (!types::isString(Types[1]))
+      Types[1] = T;
+  }
+  Values Args = operandsAs(F, E->Args, Types);
+  Value Slice = Args[0];
   if (E->Args.size() == 1)
     return Slice;
-  if (E->HasDots) {
-    GoType *RestType = valueType(F, E->Args[1]);
-    if (!types::isString(RestType))
-      RestType = T;
-    return appendSlice(F, Slice, {operandAs(F, E->Args[1], RestType), RestType},
-                       Elem);
-  }
-  Values Rest;
-  for (ast::Expr *A : E->Args.drop_front())
-    Rest.push_back(operandAs(F, A, Elem));
+  if (E->HasDots)
+    return appendSlice(F, Slice, {Args[1], Types[1]}, Elem);
+  llvm::ArrayRef<Value> Rest = llvm::ArrayRef(Args).drop_front();
   Value Old = go::SliceLenOp::create(F.B, F.Loc, Slice);
   Value New = grow(F, Slice, F.intConstant(int64_t(Rest.size())), Elem);
   Value Base = go::SlicePtrOp::create(F.B, F.Loc, New);
@@ -224,7 +225,7 @@ static Value makeComplex(FuncGen &F, ast::CallExpr *E) {
   if (E->Args.size() == 1)
     Parts = F.multiValue(E->Args[0]);
   else
-    Parts = {operandAs(F, E->Args[0], Part), operandAs(F, E->Args[1], Part)};
+    Parts = operandsAs(F, E->Args, {Part, Part});
   return mlir::complex::CreateOp::create(F.B, F.Loc, Type, Parts[0], Parts[1]);
 }
 
@@ -255,9 +256,8 @@ static Value smallerOrLarger(FuncGen &F, Value X, Value Y, GoType *T,
 
 static Value minOrMax(FuncGen &F, ast::CallExpr *E, bool IsMin) {
   GoType *T = F.typeOf(E);
-  Values Args;
-  for (ast::Expr *A : E->Args)
-    Args.push_back(operandAs(F, A, T));
+  Values Args =
+      operandsAs(F, E->Args, llvm::SmallVector<GoType *>(E->Args.size(), T));
   Value Best = Args[0];
   for (Value V : llvm::drop_begin(Args))
     Best = smallerOrLarger(F, Best, V, T, IsMin);
@@ -329,54 +329,45 @@ static void print(FuncGen &F, llvm::ArrayRef<Operand> Args, bool IsLine) {
                       IsLine ? F.B.getUnitAttr() : nullptr);
 }
 
-/// What an argument of print is passed as: an untyped integer constant is an
-/// int64, or a uint64 if it is larger than that.
-static Operand printOperand(FuncGen &F, ast::Expr *E) {
-  GoType *T = valueType(F, E);
-  auto *B = types::asIs<types::Basic>(T);
-  if (B && B->K == types::BasicKind::UntypedNil)
-    T = basic(F, types::BasicKind::UnsafePointer);
-  return {operandAs(F, E, T), T};
+/// The types that the arguments of a statement's builtin are converted to.
+static llvm::SmallVector<GoType *> operandTypes(FuncGen &F, ast::CallExpr *E,
+                                                BuiltinId Id) {
+  llvm::SmallVector<GoType *> Types;
+  for (ast::Expr *A : E->Args) {
+    Types.push_back(valueType(F, A));
+    auto *B = types::asIs<types::Basic>(Types.back());
+    if (B && B->K == types::BasicKind::UntypedNil) // print(nil)
+      Types.back() = basic(F, types::BasicKind::UnsafePointer);
+  }
+  if (Id == BuiltinId::Panic)
+    Types[0] = F.M.U.emptyInterface;
+  if (Id == BuiltinId::Delete)
+    Types[1] = types::as<types::Map>(Types[0])->Key;
+  return Types;
+}
+
+/// The results of a call that is the only argument.
+static llvm::SmallVector<Operand> spreadOperands(FuncGen &F, ast::CallExpr *E,
+                                                 BuiltinId Id) {
+  llvm::SmallVector<Operand> Args;
+  auto *T = llvm::cast<types::Tuple>(F.typeOf(E->Args[0]));
+  for (auto [V, R] : llvm::zip(F.multiValue(E->Args[0]), T->Vars))
+    Args.push_back({V, R->Type});
+  if (Id == BuiltinId::Delete) {
+    GoType *Key = types::as<types::Map>(Args[0].T)->Key;
+    Args[1] = {F.assignConvert(Args[1].V, Args[1].T, Key), Key};
+  }
+  return Args;
 }
 
 llvm::SmallVector<Operand>
 zokor::irgen::builtinOperands(FuncGen &F, ast::CallExpr *E, BuiltinId Id) {
+  if (E->Args.size() == 1 && types::asIs<types::Tuple>(E->Args[0]->Type))
+    return spreadOperands(F, E, Id);
+  llvm::SmallVector<GoType *> Types = operandTypes(F, E, Id);
   llvm::SmallVector<Operand> Args;
-  auto Add = [&](ast::Expr *X, GoType *T) {
-    Args.push_back({operandAs(F, X, T), T});
-  };
-  bool Spreads =
-      E->Args.size() == 1 && types::asIs<types::Tuple>(E->Args[0]->Type);
-  if (Spreads) {
-    auto *T = llvm::cast<types::Tuple>(F.typeOf(E->Args[0]));
-    for (auto [V, R] : llvm::zip(F.multiValue(E->Args[0]), T->Vars))
-      Args.push_back({V, R->Type});
-    if (Id == BuiltinId::Delete) {
-      GoType *Key = types::as<types::Map>(Args[0].T)->Key;
-      Args[1] = {F.assignConvert(Args[1].V, Args[1].T, Key), Key};
-    }
-    return Args;
-  }
-  switch (Id) {
-  case BuiltinId::Panic:
-    Add(E->Args[0], F.M.U.emptyInterface);
-    break;
-  case BuiltinId::Delete: {
-    GoType *T = valueType(F, E->Args[0]);
-    Add(E->Args[0], T);
-    Add(E->Args[1], types::as<types::Map>(T)->Key);
-    break;
-  }
-  case BuiltinId::Print:
-  case BuiltinId::Println:
-    for (ast::Expr *A : E->Args)
-      Args.push_back(printOperand(F, A));
-    break;
-  default:
-    for (ast::Expr *A : E->Args)
-      Add(A, valueType(F, A));
-    break;
-  }
+  for (auto [V, T] : llvm::zip(operandsAs(F, E->Args, Types), Types))
+    Args.push_back({V, T});
   return Args;
 }
 

@@ -263,6 +263,17 @@ Value zokor::irgen::operandAs(FuncGen &F, ast::Expr *E, GoType *T) {
   return Copy;
 }
 
+llvm::SmallVector<Value>
+zokor::irgen::operandsAs(FuncGen &F, llvm::ArrayRef<ast::Expr *> List,
+                         llvm::ArrayRef<GoType *> Types) {
+  llvm::SmallVector<Value> Values(List.size());
+  for (bool Calls : {true, false})
+    for (auto [E, T, V] : llvm::zip(List, Types, Values))
+      if (hasCalls(E) == Calls)
+        V = operandAs(F, E, T);
+  return Values;
+}
+
 void zokor::irgen::storeOperand(FuncGen &F, ast::Expr *E, GoType *T,
                                 Value Addr) {
   if (F.M.inRegisters(T))

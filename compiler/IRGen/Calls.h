@@ -57,6 +57,11 @@ llvm::SmallVector<Value> emitCall(FuncGen &F, const Callee &C,
 /// E converted to T as by assignment. A memory value is in a variable of its
 /// own, which the caller may give away.
 Value operandAs(FuncGen &F, ast::Expr *E, GoType *T);
+/// The same for several operands, each converted to its type. As in gc, those
+/// that contain calls are evaluated before those that only read variables.
+llvm::SmallVector<Value> operandsAs(FuncGen &F,
+                                    llvm::ArrayRef<ast::Expr *> List,
+                                    llvm::ArrayRef<GoType *> Types);
 /// Stores E, converted to T, at Addr.
 void storeOperand(FuncGen &F, ast::Expr *E, GoType *T, Value Addr);
 /// The type of E's value; an untyped one's default type.
