@@ -46,7 +46,7 @@ static bool pointerBits(Type *T, uint64_t Offset, const DataLayout &DL,
   else if (auto *V = dyn_cast<FixedVectorType>(T))
     Elem = V->getElementType(), N = V->getNumElements();
   if (!Elem)
-    return !T->isIntegerTy(8);
+    return true;
   if (Elem->isIntegerTy(8) && N >= 8)
     return false;
   if (!Elem->isAggregateType() && !Elem->isPointerTy() && !Elem->isVectorTy())
@@ -84,9 +84,13 @@ PreservedAnalyses ListStackObjectsPass::run(Function &F,
       continue;
     }
     SmallVector<char> Bits;
-    bool Known = pointerBits(Object->getAllocatedType(), 0, DL, Bits);
-    if (Known && Bits.empty())
+    bool Known = !Object->isArrayAllocation() &&
+                 pointerBits(Object->getAllocatedType(), 0, DL, Bits);
+    int32_t Size = int32_t(*Object->getAllocationSize(DL));
+    if ((Known && Bits.empty()) || Size < 8)
       continue;
+    // Words are scanned; SROA may have made an array of bytes of them.
+    Object->setAlignment(std::max(Object->getAlign(), Align(8)));
     int32_t Mask = -1;
     if (Known) {
       Mask = Masks->getNumOperands();
@@ -94,7 +98,7 @@ PreservedAnalyses ListStackObjectsPass::run(Function &F,
           Context,
           MDString::get(Context, StringRef(Bits.data(), Bits.size()))));
     }
-    List(Object, int32_t(*Object->getAllocationSize(DL)), Mask);
+    List(Object, Size, Mask);
   }
   B.CreateIntrinsic(Intrinsic::experimental_stackmap, {}, Operands);
   return PreservedAnalyses::none();
