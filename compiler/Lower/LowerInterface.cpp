@@ -138,7 +138,7 @@ static bool lowerAssertIface(FunctionLowering &F, go::IfaceAssertIfaceOp Op) {
   Value Word = T, Ok = NotNil;
   if (!Op.getCommaOk()) {
     F.panicIf(F.icmp(LLVM::ICmpPredicate::eq, T, F.null()),
-              RuntimeFunc::PanicDottype, {T, Target, Target});
+              RuntimeFunc::PanicDottype, {T, Target, F.null()});
     if (!ToEface)
       Word = F.callRuntime(RuntimeFunc::GetItab, {Target, T, F.constant(0)})
                  .front();
