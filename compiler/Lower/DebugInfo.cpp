@@ -53,7 +53,10 @@ ScopeAdder::ScopeAdder(ModuleOp Go, bool Optimized, bool Dwarf)
   Unit = LLVM::DICompileUnitAttr::get(
       DistinctAttr::create(UnitAttr::get(Context)), llvm::dwarf::DW_LANG_Go,
       file(Name), StringAttr::get(Context, "zokor"), Optimized,
-      Dwarf ? LLVM::DIEmissionKind::Full : LLVM::DIEmissionKind::None);
+      Dwarf ? LLVM::DIEmissionKind::Full : LLVM::DIEmissionKind::None,
+      // The linker joins the tables of names of all units to one that
+      // debuggers reject; they do without.
+      LLVM::DINameTableKind::None);
 }
 
 LLVM::DISubprogramAttr ScopeAdder::subprogram(go::FuncOp F, FileLineColLoc At) {
