@@ -4,14 +4,16 @@
 // itabs, static data, and the queue of functions still to be generated
 // (instances, wrappers, closures). Data and topic functions are apart as in
 // Check/: this class has the state and the small lookups, the topic files
-// beside it the work (Descriptors, Itabs and EqualHash are still to come).
+// beside it the work.
 //
 //   Types.cpp        Go types to representation types, call signatures
 //   Symbols.cpp      names of functions, methods, instances, closures, types
-//   Descriptors.cpp  type descriptors (runtime/abi/TypeDescriptor.h)
+//   Descriptors.cpp  type descriptors (runtime/abi/TypeDescriptor.h), with
+//                    DescriptorNames.cpp and PointerData.cpp
 //   Itabs.cpp        itabs and method wrappers
 //   EqualHash.cpp    equality and hash functions
-//   StaticData.cpp   strings, static closures, initialized package variables
+//   StaticData.cpp   data symbols, strings, static closures
+//   StaticValue.cpp  initial values of package variables that are data
 //   Package.cpp      declarations, package initialization, the queue
 //
 //===----------------------------------------------------------------------===//
