@@ -91,6 +91,7 @@ std::string Builder::keyOf(const LoadedPackage &P) {
                      uint64_t(Options.VerifyFrames), uint64_t(Options.NoInline),
                      uint64_t(Info.Standard)})
     Key.add(N);
+  Key.add(Options.SkipPasses);
   Key.add(symbolPath(P));
   Key.add(package::languageVersion(Info, C));
   // //line directives name files relative to it.
@@ -322,9 +323,12 @@ static void visit(const LoadedPackage &P,
                   std::vector<const LoadedPackage *> &Order) {
   if (isUnsafe(P) || !Seen.insert(&P).second)
     return;
-  for (const LoadedPackage *Import : P.Imports)
-    if (Import)
-      visit(*Import, Seen, Order);
+  // As in Go 1.19: in the order of the import declarations.
+  for (const package::SourceText &Source : P.Info.Sources)
+    for (const package::ImportSpec &Import : Source.Header.Imports)
+      for (auto [Path, Target] : llvm::zip(P.Info.Imports, P.Imports))
+        if (Path == Import.Path && Target)
+          visit(*Target, Seen, Order);
   Order.push_back(&P);
 }
 

@@ -107,10 +107,8 @@ static bool writeProgramObject(const Image &Program, const std::string &Path,
   M.setDataLayout(DataLayoutString);
   makeProgram(M, Program);
   codegen::initialize();
-  codegen::Options Opts;
-  Opts.PIE = Program.PIE;
   llvm::SmallVector<char> Bytes;
-  return codegen::emit(M, Opts, Bytes, Error) &&
+  return codegen::emit(M, codegen::Options(), Bytes, Error) &&
          writeFile(Path, StringRef(Bytes.data(), Bytes.size()), Error);
 }
 
@@ -181,13 +179,12 @@ bool build::linkProgram(const Image &Program, const std::string &WorkFolder,
     return false;
   codegen::LinkOptions Opts;
   Opts.Output = Temporary;
-  Opts.PIE = Program.PIE;
   Opts.StripSymbols = Program.StripSymbols;
   Opts.StripDebug = Program.StripDebug;
   auto Part = [&](StringRef Name) {
     Opts.Inputs.push_back(Program.RuntimeFolder + "/" + Name.str());
   };
-  Part(Program.PIE ? "rcrt1.o" : "crt1.o");
+  Part("crt1.o");
   Part("crti.o");
   Opts.Inputs.push_back(ProgramObject);
   llvm::append_range(Opts.Inputs, Program.Objects);

@@ -76,7 +76,8 @@ static int writeAll(ProgramBuild &Build, const Workspace &W, StringRef Dir) {
 }
 
 /// Compiles, and links what there is to link. -1 if all went well.
-static int buildPackages(const BuildOptions &O, Workspace &W, const Invocation &Call) {
+static int buildPackages(const BuildOptions &O, Workspace &W,
+                         const Invocation &Call) {
   const auto &Roots = W.Loader->roots();
   std::string Output = O.Output;
   bool IntoDir =

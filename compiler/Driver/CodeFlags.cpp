@@ -110,9 +110,12 @@ void LinkFlags::addTo(FlagSet &Flags) {
       {"T", "address", "set text segment address"},
       {"V", "", "print version and exit"},
       {"a", "", "no-op (deprecated)"},
+      {"aslr", "", "enable ASLR for buildmode=c-shared"},
+      {"benchmark", "mode", "set to mem or cpu to enable benchmarking"},
       {"buildid", "id", "record id as the build id"},
       {"buildmode", "mode", "set build mode"},
       {"c", "", "dump call graph"},
+      {"cpuprofile", "file", "write cpu profile to file"},
       {"compressdwarf", "", "compress DWARF if possible"},
       {"d", "", "disable dynamic executable"},
       {"dumpdep", "", "dump symbol dependency graph"},
@@ -125,8 +128,13 @@ void LinkFlags::addTo(FlagSet &Flags) {
       {"k", "symbol", "set field tracking symbol"},
       {"libgcc", "string", "compiler support library"},
       {"linkmode", "mode", "set link mode"},
+      {"linkshared", "", "link against installed Go shared libraries"},
+      {"memprofile", "file", "write memory profile to file"},
+      {"memprofilerate", "rate", "set runtime.MemProfileRate to rate"},
       {"n", "", "dump symbol table"},
+      {"pluginpath", "string", "full path name for plugin"},
       {"r", "path", "set the ELF dynamic linker search path"},
+      {"strictdups", "n", "check duplicate symbols: 1 warns, 2 fails"},
       {"tmpdir", "directory", "use directory for temporary files"},
       {"v", "", "print link trace"},
   };
@@ -146,14 +154,15 @@ void LinkFlags::addTo(FlagSet &Flags) {
 void CodeFlags::addTo(FlagSet &Flags) {
   Flags.boolean("O0", NoOptimize, "do not optimize (-gcflags=all=-N)");
   Flags.boolean("a", Rebuild, "compile packages even if they are up to date");
-  Flags.text("buildmode", Mode, "mode",
-             "kind of the result: default, exe or pie");
+  Flags.text("buildmode", Mode, "mode", "kind of the result: default or exe");
   Flags.list("gcflags", GcFlags, "[pattern=]flags",
              "pass flags to the compiler (see 'zokor help tool compile')");
   Flags.list("ldflags", LdFlags, "[pattern=]flags",
              "pass flags to the linker (see 'zokor help tool link')");
   Flags.boolean("n", DryRun, "print the commands but do not run them");
   Flags.number("p", Jobs, "compile n packages at a time");
+  Flags.text("skip-passes", SkipPasses, "names",
+             "leave out passes on the go dialect, to find one at fault");
   Flags.boolean("trimpath", TrimPath,
                 "keep file system paths out of the result");
   Flags.boolean("v", Verbose, "print the packages as they are compiled");
@@ -215,8 +224,7 @@ int CodeFlags::finish(const Command &Self) {
     if (!Set.split('=').first.contains('.') || !Set.contains('='))
       return usageError(Self, "-X flag requires argument of the form "
                               "importpath.name=value");
-  PIE = Mode == "pie";
-  if (!PIE && !Mode.empty() && Mode != "default" && Mode != "exe")
+  if (!Mode.empty() && Mode != "default" && Mode != "exe")
     return usageError(Self, "-buildmode=" + Mode + " is not supported");
   if (Jobs < 0)
     return usageError(Self, "-p must not be negative");
@@ -252,8 +260,8 @@ static bool matches(StringRef Pattern, const package::LoadedPackage &P,
 pipeline::Options CodeFlags::optionsFor(const package::LoadedPackage &P,
                                         const package::BuildContext &C) const {
   pipeline::Options Opts;
-  Opts.PIE = PIE;
   Opts.VerifyFrames = VerifyFrames;
+  Opts.SkipPasses = SkipPasses;
   if (NoOptimize)
     Opts.OptLevel = 0;
   for (const Rule &R : llvm::reverse(Rules))

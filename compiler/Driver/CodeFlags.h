@@ -30,7 +30,7 @@ struct CompileFlags {
 /// The flags that `build` and `run` share.
 struct CodeFlags {
   bool Verbose = false, Commands = false, DryRun = false, KeepWork = false,
-       Rebuild = false, TrimPath = false, PIE = false;
+       Rebuild = false, TrimPath = false;
   int Jobs = 0;
   LinkFlags Link;
 
@@ -52,7 +52,7 @@ private:
     CompileFlags Flags;
   };
   std::vector<std::string> GcFlags, LdFlags;
-  std::string Mode;
+  std::string Mode, SkipPasses;
   bool NoOptimize = false, VerifyFrames = false;
   std::vector<Rule> Rules;
 };

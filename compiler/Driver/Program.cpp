@@ -87,7 +87,6 @@ int ProgramBuild::linkImage(
     Program.Strings.push_back({"runtime.defaultGOROOT", W.Context.GOROOT});
   llvm::append_range(Program.Strings, stringVariables(Code.Link));
   Program.RuntimeFolder = Call.RuntimeFolder;
-  Program.PIE = Code.PIE;
   Program.StripSymbols = Code.Link.StripSymbols;
   Program.StripDebug = Code.Link.StripDebug;
   if (Code.Commands || Code.DryRun)
@@ -97,6 +96,12 @@ int ProgramBuild::linkImage(
   if (Code.DryRun || build::linkProgram(Program, Folder.path(), Output, Error))
     return -1;
   llvm::errs() << "# " << Title << '\n' << Error;
+  for (const package::LoadedPackage *P : Objects->initOrder(Roots))
+    if (!P->Info.Standard && !P->Info.SFiles.empty())
+      llvm::errs() << "note: zokor does not assemble Go's dialect; left out "
+                      "were files of "
+                   << P->Info.ImportPath << ": "
+                   << llvm::join(P->Info.SFiles, " ") << '\n';
   return UsageError;
 }
 

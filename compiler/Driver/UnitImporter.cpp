@@ -10,7 +10,7 @@
 #include "compiler/Package/Constraint.h"
 #include "compiler/Package/Paths.h"
 
-#include <set>
+#include "llvm/ADT/StringSet.h"
 
 using namespace zokor;
 using namespace zokor::driver;
@@ -174,20 +174,20 @@ void UnitImporter::prepare(const package::Unit &Work,
 void UnitImporter::found(const package::Unit &Work,
                          const ImportSettings &Settings,
                          package::UnitFile &Unit) {
-  std::set<std::string> Standard;
+  llvm::StringSet<> Seen;
   for (const package::Unit::File &File : Work.Files)
     for (const package::ImportSpec &Import :
          package::readHeader(File.Buffer->getBuffer()).Imports) {
       std::string Error, Path = canonicalPath(Import.Path, Settings, Error);
       auto It = Known.find(Path);
-      if (It == Known.end() || !It->second.Package)
+      if (It == Known.end() || !It->second.Package ||
+          !Seen.insert(Import.Path).second)
         continue;
       if (It->second.File.empty())
-        Standard.insert(Path);
+        Unit.StandardImports.push_back(Path);
       else
-        Unit.Imports[Import.Path] = It->second.File;
+        Unit.Imports.push_back({Import.Path, It->second.File});
     }
-  Unit.StandardImports.assign(Standard.begin(), Standard.end());
 }
 
 std::function<types::Package *(StringRef, Pos)>

@@ -66,8 +66,8 @@ bool package::readUnitFile(StringRef From, UnitFile &Unit, std::string &Error) {
     else if (Word == "object")
       Unit.Object = std::exchange(Text, "").str();
     else if (Word == "import")
-      Unit.Imports[Rest.split(" => ").first.str()] =
-          Rest.split(" => ").second.str();
+      Unit.Imports.push_back(
+          {Rest.split(" => ").first.str(), Rest.split(" => ").second.str()});
   }
   return true;
 }

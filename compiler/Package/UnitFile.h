@@ -21,7 +21,6 @@
 
 #include "llvm/ADT/StringRef.h"
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -31,8 +30,9 @@ struct UnitFile {
   std::string Path, Lang;
   bool Std = false;
   std::vector<std::string> Files;
-  /// Import path as written -> unit file. Others are of the standard library.
-  std::map<std::string, std::string> Imports;
+  /// Import paths as written and the unit files they led to, each once, in the
+  /// order of the source.
+  std::vector<std::pair<std::string, std::string>> Imports;
   std::vector<std::string> StandardImports;
   std::string Object;
 };
