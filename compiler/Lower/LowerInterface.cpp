@@ -29,12 +29,19 @@ static Value dynamicType(FunctionLowering &F, Value Iface) {
 }
 
 /// A test of whether a static object of the runtime holds what W says, and
-/// that object; null if there is none for values of the type.
+/// that object; null if there is none for values of the type. As in gc, the bits
+/// decide, whatever the type: a struct of one small integer has one too.
 static std::pair<Value, Value> staticBox(FunctionLowering &F, const Words &W,
                                          Type T) {
-  if (auto Int = dyn_cast<IntegerType>(T)) {
-    unsigned Bits = Int.getWidth();
+  for (auto S = dyn_cast<go::StructType>(T); S && S.getFields().size() == 1;
+       S = dyn_cast<go::StructType>(T))
+    T = S.getFields().front();
+  if (T.isIntOrFloat()) {
+    unsigned Bits = T.getIntOrFloatBitWidth();
     Value Index = W[0];
+    if (isa<FloatType>(T))
+      Index = LLVM::BitcastOp::create(F.B, F.Loc, F.B.getIntegerType(Bits),
+                                      Index);
     if (Bits < 64)
       Index = LLVM::ZExtOp::create(F.B, F.Loc, F.M.I64, Index);
     Value Small =

@@ -18,7 +18,10 @@ using abi::MapType;
 
 /// Masks of pointers, one bit a word.
 static const uint8_t MapMask[] = {0b101100}, ExtraMask[] = {0b0111},
-                     NodeMask[] = {0b11}, ListMask[] = {0b1};
+                     
+                     // A chunk's Next, and any number of buckets up to 62.
+                     ChunkMask[] = {0xfd, 0xff, 0xff, 0xff,
+                                    0xff, 0xff, 0xff, 0xff}, ListMask[] = {0b1};
 
 static constexpr abi::TypeDescriptor object(uintptr_t Size, uintptr_t PtrData,
                                             const uint8_t *Mask) {
@@ -29,8 +32,8 @@ static const abi::TypeDescriptor MapObject =
                                      object(sizeof(Map), sizeof(Map), MapMask),
                                  ExtraObject =
                                      object(sizeof(MapExtra), 24, ExtraMask),
-                                 NodeObject =
-                                     object(sizeof(OverflowNode), 16, NodeMask),
+                                 SmallChunk = object(64, 64, ChunkMask),
+                                 LargeChunk = object(512, 512, ChunkMask),
                                  ListObject =
                                      object(sizeof(OverflowList), 8, ListMask);
 
@@ -52,10 +55,9 @@ OverflowList *zokor::rt::currentOverflow(Map *M) {
 // The zero value
 //===----------------------------------------------------------------------===//
 
-void *zokor::rt::zeroValue(size_t Bytes) {
-  alignas(16) static const char Small[1024] = {};
-  if (Bytes <= sizeof Small)
-    return const_cast<char *>(Small);
+alignas(16) const char zokor::rt::ZeroBytes[SmallZeros] = {};
+
+ZOKOR_GO_CC void *zokor::rt::largeZeroValue(size_t Bytes) {
   // Pages that are only read cost no memory, so one region for each power of
   // two is enough for all types of that size.
   static Atomic<void *> Regions[64];
@@ -74,6 +76,22 @@ void *zokor::rt::zeroValue(size_t Bytes) {
   }
   return New;
 }
+
+ZOKOR_GO_CC void zokor::rt::clearSlot(const MapType *T, Bucket *B,
+                                      unsigned Slot) {
+  char *Key = B->key(T, Slot), *Elem = B->elem(T, Slot);
+  char *Null = nullptr;
+  if (T->Flags & abi::MapIndirectKey)
+    pointerStore(reinterpret_cast<char **>(Key), Null);
+  else if (T->Key->PtrData)
+    typedClear(T->Key, Key);
+  if (T->Flags & abi::MapIndirectElem)
+    pointerStore(reinterpret_cast<char **>(Elem), Null);
+  else
+    typedClear(T->Elem, Elem);
+}
+
+ZOKOR_GO_CC void zokor::rt::concurrentMapUse(const char *Text) { fatal(Text); }
 
 //===----------------------------------------------------------------------===//
 // Making maps and bucket arrays
@@ -104,7 +122,7 @@ static void newBuckets(const MapType *T, Map *M, unsigned B) {
   }
 }
 
-void zokor::rt::allocateBuckets(const MapType *T, Map *M) {
+ZOKOR_GO_CC void zokor::rt::allocateBuckets(const MapType *T, Map *M) {
   newBuckets(T, M, M->B);
 }
 
@@ -115,23 +133,33 @@ static void countOverflow(Map *M) {
     ++M->NumOverflow;
 }
 
-Bucket *zokor::rt::appendOverflow(const MapType *T, Map *M, Bucket *Last) {
+/// Enters a bucket that no scanned memory points to.
+static void keepAlive(Map *M, Bucket *New) {
+  OverflowList *List = currentOverflow(M);
+  OverflowChunk *Chunk = List->First;
+  if (!Chunk || Chunk->Count == Chunk->Capacity) {
+    const abi::TypeDescriptor *T = Chunk ? &LargeChunk : &SmallChunk;
+    auto *Another = static_cast<OverflowChunk *>(newObject(T));
+    Another->Capacity = uint32_t((T->Size - sizeof(OverflowChunk)) / 8);
+    pointerStore(&Another->Next, Chunk);
+    pointerStore(&List->First, Another);
+    Chunk = Another;
+  }
+  pointerStore(&Chunk->Buckets[Chunk->Count++], New);
+}
+
+ZOKOR_GO_CC Bucket *zokor::rt::appendOverflow(const MapType *T, Map *M, Bucket *Last) {
   Bucket *New;
   MapExtra *X = M->Extra;
+  countOverflow(M);
   if (X && X->NumSpare) {
     New = X->Spare;
     Bucket *Rest = --X->NumSpare ? M->at(T, New, 1) : nullptr;
     pointerStore(&X->Spare, Rest);
   } else {
     New = static_cast<Bucket *>(newObject(T->Bucket));
-  }
-  countOverflow(M);
-  if (T->Bucket->PtrData == 0) {
-    OverflowList *List = currentOverflow(M);
-    auto *Node = static_cast<OverflowNode *>(newObject(&NodeObject));
-    pointerStore(&Node->B, New);
-    pointerStore(&Node->Next, List->First);
-    pointerStore(&List->First, Node);
+    if (T->Bucket->PtrData == 0)
+      keepAlive(M, New);
   }
   pointerStore(&Last->overflow(T), New);
   return New;
@@ -163,7 +191,7 @@ static bool hasManyOverflowBuckets(const Map *M) {
   return M->NumOverflow >= 1u << B;
 }
 
-bool zokor::rt::growIfNeeded(const MapType *T, Map *M) {
+ZOKOR_GO_CC bool zokor::rt::growIfNeeded(const MapType *T, Map *M) {
   if (M->isGrowing())
     return false;
   bool Double = isOverloaded(uint64_t(M->Count) + 1, M->B);
@@ -306,7 +334,7 @@ static void evacuate(const MapType *T, Map *M, uintptr_t Old) {
     advanceMark(T, M);
 }
 
-void zokor::rt::growStep(const MapType *T, Map *M, uintptr_t Index) {
+ZOKOR_GO_CC void zokor::rt::growStep(const MapType *T, Map *M, uintptr_t Index) {
   evacuate(T, M, Index & (M->numOld() - 1));
   if (M->isGrowing())
     evacuate(T, M, M->Evacuated);

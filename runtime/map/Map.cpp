@@ -1,6 +1,7 @@
 //===- Map.cpp - Map operations that compiled code calls ------------------===//
 
 #include "runtime/map/Operations.h"
+#include "runtime/type/Hash.h"
 
 using namespace zokor;
 using namespace zokor::rt;
@@ -10,6 +11,7 @@ namespace {
 
 /// Any key, at an address.
 struct AnyKey {
+  static constexpr bool InPlace = false;
   const void *P;
   uint64_t hash(const MapType *T, uint64_t Seed) {
     return callHasher(T->Hasher, P, Seed);
@@ -27,9 +29,11 @@ struct AnyKey {
 
 /// A key of 4 or 8 bytes whose bytes decide equality.
 template <class Word> struct WordKey {
+  static constexpr bool InPlace = true;
   Word V;
-  uint64_t hash(const MapType *T, uint64_t Seed) {
-    return callHasher(T->Hasher, &V, Seed);
+  /// What T->Hasher computes.
+  uint64_t hash(const MapType *, uint64_t Seed) {
+    return memHash(&V, Seed, sizeof V);
   }
   bool equals(const MapType *, const char *Key) {
     return *reinterpret_cast<const Word *>(Key) == V;
@@ -46,15 +50,54 @@ struct PointerKey : WordKey<void *> {
   }
 };
 
+/// memcmp behind the calling convention of Go.
+ZOKOR_GO_CC __attribute__((noinline)) bool
+longBytesAreEqual(const uint8_t *P, const uint8_t *Q, size_t Bytes) {
+  return memcmp(P, Q, Bytes) == 0;
+}
+
+template <class Word>
+bool endsAreEqual(const uint8_t *P, const uint8_t *Q, size_t Bytes) {
+  Word A, B, C, D;
+  memcpy(&A, P, sizeof A);
+  memcpy(&B, Q, sizeof B);
+  memcpy(&C, P + Bytes - sizeof C, sizeof C);
+  memcpy(&D, Q + Bytes - sizeof D, sizeof D);
+  return ((A ^ B) | (C ^ D)) == 0;
+}
+
+/// Short ones by two loads that may overlap.
+bool bytesAreEqual(const uint8_t *P, const uint8_t *Q, size_t Bytes) {
+  if (P == Q)
+    return true;
+  if (Bytes > 16)
+    return longBytesAreEqual(P, Q, Bytes);
+  if (Bytes >= 8)
+    return endsAreEqual<uint64_t>(P, Q, Bytes);
+  if (Bytes >= 4)
+    return endsAreEqual<uint32_t>(P, Q, Bytes);
+  if (Bytes >= 2)
+    return endsAreEqual<uint16_t>(P, Q, Bytes);
+  return !Bytes || *P == *Q;
+}
+
 struct StringKey {
+  static constexpr bool InPlace = true;
   abi::String S;
-  uint64_t hash(const MapType *T, uint64_t Seed) {
-    return callHasher(T->Hasher, &S, Seed);
+  /// What T->Hasher computes.
+  uint64_t hash(const MapType *, uint64_t Seed) {
+    return memHash(S.Ptr, Seed, size_t(S.Len));
   }
   bool equals(const MapType *, const char *Key) {
-    return equal(*reinterpret_cast<const abi::String *>(Key), S);
+    auto *Other = reinterpret_cast<const abi::String *>(Key);
+    return Other->Len == S.Len &&
+           bytesAreEqual(Other->Ptr, S.Ptr, size_t(S.Len));
   }
-  void store(const MapType *T, char *Slot) { typedCopy(T->Key, Slot, &S); }
+  void store(const MapType *, char *Slot) {
+    auto *To = reinterpret_cast<abi::String *>(Slot);
+    pointerStore(&To->Ptr, S.Ptr);
+    To->Len = S.Len;
+  }
   /// The new key may be part of a larger string that is to be freed, or the
   /// old one: as gc does, the newer stays.
   void update(const MapType *T, char *Key) { store(T, Key); }

@@ -44,6 +44,7 @@
 
 #include "runtime/abi/TypeDescriptor.h"
 #include "runtime/base/Atomic.h"
+#include "runtime/base/GoFunc.h"
 #include "runtime/type/Type.h"
 
 #include <cstring>
@@ -103,12 +104,14 @@ enum MapStateFlag : uint8_t {
 /// Buckets without pointers are not scanned, so their overflow links keep
 /// nothing alive. The lists of overflow buckets here do. Each list has a head
 /// of its own, which iterators keep.
-struct OverflowNode {
-  Bucket *B;
-  OverflowNode *Next;
+/// Overflow buckets that lie behind the array need no entry.
+struct OverflowChunk {
+  OverflowChunk *Next;
+  uint32_t Count, Capacity;
+  Bucket *Buckets[]; ///< Capacity
 };
 struct OverflowList {
-  OverflowNode *First;
+  OverflowChunk *First;
 };
 struct MapExtra {
   OverflowList *Overflow, *OldOverflow;
@@ -157,28 +160,49 @@ static_assert(sizeof(Map) == 48 && offsetof(Map, Count) == 0);
 inline char *deref(char *P, bool Indirect) {
   return Indirect ? *reinterpret_cast<char **>(P) : P;
 }
+/// InPlace: the map type stores its keys and elems in the bucket.
+template <bool InPlace = false>
 inline char *keyAt(const abi::MapType *T, Bucket *B, unsigned Slot) {
-  return deref(B->key(T, Slot), T->Flags & abi::MapIndirectKey);
+  return deref(B->key(T, Slot), !InPlace && T->Flags & abi::MapIndirectKey);
 }
+template <bool InPlace = false>
 inline char *elemAt(const abi::MapType *T, Bucket *B, unsigned Slot) {
-  return deref(B->elem(T, Slot), T->Flags & abi::MapIndirectElem);
+  return deref(B->elem(T, Slot), !InPlace && T->Flags & abi::MapIndirectElem);
 }
 
+/// Zeros, never written, for elems of up to so many bytes.
+inline constexpr size_t SmallZeros = 1024;
+extern const char ZeroBytes[SmallZeros];
 /// What a lookup of a missing key reads: zeros, never written. Any thread.
-void *zeroValue(size_t Bytes);
+ZOKOR_GO_CC void *largeZeroValue(size_t Bytes);
+inline void *zeroValue(size_t Bytes) {
+  return __builtin_expect(Bytes <= SmallZeros, 1)
+             ? const_cast<char *>(ZeroBytes)
+             : largeZeroValue(Bytes);
+}
+
+// What is called from the fast paths has the calling convention of Go: it keeps
+// vector registers that a C++ function would have to save around each call.
 
 /// The first buckets of a map that has none.
-void allocateBuckets(const abi::MapType *T, Map *M);
+ZOKOR_GO_CC void allocateBuckets(const abi::MapType *T, Map *M);
 /// Appends an empty overflow bucket to `Last`.
-Bucket *appendOverflow(const abi::MapType *T, Map *M, Bucket *Last);
+ZOKOR_GO_CC Bucket *appendOverflow(const abi::MapType *T, Map *M, Bucket *Last);
 /// Before an entry is added: should the map start to grow, and does it?
-bool growIfNeeded(const abi::MapType *T, Map *M);
+ZOKOR_GO_CC bool growIfNeeded(const abi::MapType *T, Map *M);
 /// A part of the work of growing: moves the old bucket that the new bucket
 /// `Index` is filled from, and one more. The map is growing.
-void growStep(const abi::MapType *T, Map *M, uintptr_t Index);
+ZOKOR_GO_CC void growStep(const abi::MapType *T, Map *M, uintptr_t Index);
 
 /// The list of the current array's overflow buckets, made if there is none.
 OverflowList *currentOverflow(Map *M);
+
+/// Clears an entry's memory: for the collector, and the elem because the slot's
+/// next user may rely on zeros.
+ZOKOR_GO_CC void clearSlot(const abi::MapType *T, Bucket *B, unsigned Slot);
+
+/// The program changes a map while another goroutine uses it.
+[[noreturn]] ZOKOR_GO_CC void concurrentMapUse(const char *Text);
 
 /// Removes all entries.
 void clearMap(const abi::MapType *T, Map *M);

@@ -3,6 +3,7 @@
 // The operations, written once for all kinds of keys. A policy says how one
 // kind of key is hashed, compared and stored:
 //
+//      InPlace                                          fast: see below
 //      uint64_t hash(const MapType *T, uint64_t Seed)   may panic
 //      bool equals(const MapType *T, const char *Key)   the key in a slot
 //      void store(const MapType *T, char *Slot)         a new key
@@ -39,7 +40,7 @@ inline SlotRef findInChain(const abi::MapType *T, Bucket *B, Key &K,
   do {
     for (unsigned Found = B->matches(Top); Found; Found &= Found - 1) {
       auto Slot = unsigned(__builtin_ctz(Found));
-      if (K.equals(T, keyAt(T, B, Slot)))
+      if (K.equals(T, keyAt<Key::InPlace>(T, B, Slot)))
         return {B, Slot};
     }
     // The last slot is EmptyRest if any is.
@@ -66,11 +67,11 @@ inline PtrInt lookup(const abi::MapType *T, Map *M, Key K) {
     return {zeroValue(T->Elem->Size), 0};
   }
   if (M->flags() & Writing)
-    fatal("concurrent map read and map write");
+    concurrentMapUse("concurrent map read and map write");
   SlotRef S = findSlot(T, M, K);
   if (!S.B)
     return {zeroValue(T->Elem->Size), 0};
-  return {elemAt(T, S.B, S.Slot), 1};
+  return {elemAt<Key::InPlace>(T, S.B, S.Slot), 1};
 }
 
 /// Sets the Writing flag for an operation that changes the map. Hash first:
@@ -78,7 +79,7 @@ inline PtrInt lookup(const abi::MapType *T, Map *M, Key K) {
 inline void beginWrite(Map *M) { M->setFlags(M->flags() ^ Writing); }
 inline void endWrite(Map *M) {
   if (!(M->flags() & Writing))
-    fatal("concurrent map writes");
+    concurrentMapUse("concurrent map writes");
   M->setFlags(M->flags() & uint8_t(~Writing));
 }
 
@@ -102,15 +103,17 @@ inline char *insert(const abi::MapType *T, Map *M, Bucket *Chain, Key &K,
   if (S.Slot == BucketSlots)
     S = {appendOverflow(T, M, S.B), 0};
   char *KeySlot = S.B->key(T, S.Slot), *ElemSlot = S.B->elem(T, S.Slot);
-  if (T->Flags & abi::MapIndirectKey) {
-    auto *New = static_cast<char *>(newObject(T->Key));
-    pointerStore(reinterpret_cast<char **>(KeySlot), New);
-    KeySlot = New;
-  }
-  if (T->Flags & abi::MapIndirectElem) {
-    auto *New = static_cast<char *>(newObject(T->Elem));
-    pointerStore(reinterpret_cast<char **>(ElemSlot), New);
-    ElemSlot = New;
+  if constexpr (!Key::InPlace) {
+    if (T->Flags & abi::MapIndirectKey) {
+      auto *New = static_cast<char *>(newObject(T->Key));
+      pointerStore(reinterpret_cast<char **>(KeySlot), New);
+      KeySlot = New;
+    }
+    if (T->Flags & abi::MapIndirectElem) {
+      auto *New = static_cast<char *>(newObject(T->Elem));
+      pointerStore(reinterpret_cast<char **>(ElemSlot), New);
+      ElemSlot = New;
+    }
   }
   K.store(T, KeySlot);
   S.B->Top[S.Slot] = Top;
@@ -123,7 +126,7 @@ template <class Key> inline char *assign(const abi::MapType *T, Map *M, Key K) {
   if (!M)
     goPanicNilMap();
   if (M->flags() & Writing)
-    fatal("concurrent map writes");
+    concurrentMapUse("concurrent map writes");
   uint64_t Hash = K.hash(T, M->Seed);
   uint8_t Top = topHash(Hash);
   beginWrite(M);
@@ -136,8 +139,8 @@ template <class Key> inline char *assign(const abi::MapType *T, Map *M, Key K) {
       growStep(T, M, Index);
     Bucket *Chain = M->at(T, M->Buckets, Index);
     if (SlotRef S = findInChain(T, Chain, K, Top); S.B) {
-      K.update(T, keyAt(T, S.B, S.Slot));
-      Elem = elemAt(T, S.B, S.Slot);
+      K.update(T, keyAt<Key::InPlace>(T, S.B, S.Slot));
+      Elem = elemAt<Key::InPlace>(T, S.B, S.Slot);
       break;
     }
     if (growIfNeeded(T, M))
@@ -182,7 +185,7 @@ template <class Key> inline void remove(const abi::MapType *T, Map *M, Key K) {
     return;
   }
   if (M->flags() & Writing)
-    fatal("concurrent map writes");
+    concurrentMapUse("concurrent map writes");
   uint64_t Hash = K.hash(T, M->Seed);
   beginWrite(M);
   uintptr_t Index = Hash & M->mask();
@@ -190,19 +193,7 @@ template <class Key> inline void remove(const abi::MapType *T, Map *M, Key K) {
     growStep(T, M, Index);
   Bucket *First = M->at(T, M->Buckets, Index);
   if (SlotRef S = findInChain(T, First, K, topHash(Hash)); S.B) {
-    // Clears for the collector, and the elem because the slot's next user
-    // may rely on zeros.
-    char *KeySlot = S.B->key(T, S.Slot), *ElemSlot = S.B->elem(T, S.Slot);
-    if (T->Flags & abi::MapIndirectKey)
-      pointerStore(reinterpret_cast<char **>(KeySlot),
-                   static_cast<char *>(nullptr));
-    else if (T->Key->PtrData)
-      typedClear(T->Key, KeySlot);
-    if (T->Flags & abi::MapIndirectElem)
-      pointerStore(reinterpret_cast<char **>(ElemSlot),
-                   static_cast<char *>(nullptr));
-    else
-      typedClear(T->Elem, ElemSlot);
+    clearSlot(T, S.B, S.Slot);
     S.B->Top[S.Slot] = EmptyOne;
     trimChain(T, First, S);
     // An empty map takes a new seed, so that collisions cannot be rebuilt.

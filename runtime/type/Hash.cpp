@@ -43,10 +43,9 @@ ZOKOR_GO_FUNC("zokor_typehash_checked", uint64_t, zokor_typehash_checked,
 // Memory
 //===----------------------------------------------------------------------===//
 
-/// Written once before main, by initializeHashKeys; read by every thread.
 /// Odd, so that no key is 0.
-static uint64_t Keys[4] = {0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9,
-                           0x94d049bb133111eb, 0xd6e8feb86659fd93};
+uint64_t zokor::rt::HashKeys[4] = {0x9e3779b97f4a7c15, 0xbf58476d1ce4e5b9,
+                                   0x94d049bb133111eb, 0xd6e8feb86659fd93};
 
 __attribute__((constructor)) static void initializeHashKeys() {
   uint64_t Random[4];
@@ -55,12 +54,7 @@ __attribute__((constructor)) static void initializeHashKeys() {
   if (getrandom(Random, sizeof Random, GRND_NONBLOCK) != sizeof Random)
     return;
   for (int I = 0; I < 4; ++I)
-    Keys[I] = Random[I] | 1;
-}
-
-static inline uint64_t mix(uint64_t A, uint64_t B) {
-  auto Product = static_cast<unsigned __int128>(A) * B;
-  return uint64_t(Product) ^ uint64_t(Product >> 64);
+    HashKeys[I] = Random[I] | 1;
 }
 
 static inline uint64_t load64(const uint8_t *P) {
@@ -68,56 +62,35 @@ static inline uint64_t load64(const uint8_t *P) {
   memcpy(&V, P, 8);
   return V;
 }
-static inline uint64_t load32(const uint8_t *P) {
-  uint32_t V;
-  memcpy(&V, P, 4);
-  return V;
-}
 
-uint64_t zokor::rt::memHash(const void *Start, uint64_t Seed, size_t Bytes) {
+ZOKOR_GO_CC uint64_t zokor::rt::memHashLong(const void *Start, uint64_t Seed,
+                                            size_t Bytes) {
   auto *P = static_cast<const uint8_t *>(Start);
   const uint8_t *End = P + Bytes;
-  uint64_t A, B;
+  const uint64_t *Keys = HashKeys;
   Seed ^= Keys[0];
-  if (Bytes <= 16) {
-    if (Bytes >= 8) {
-      A = load64(P);
-      B = load64(End - 8);
-    } else if (Bytes >= 4) {
-      A = load32(P);
-      B = load32(End - 4);
-    } else if (Bytes) {
-      A = uint64_t(P[0]) << 16 | uint64_t(P[Bytes / 2]) << 8 | End[-1];
-      B = 0;
-    } else {
-      A = B = 0;
-    }
-  } else {
-    if (Bytes > 48) {
-      // Three lanes, so that the multiplications overlap.
-      uint64_t Seed1 = Seed, Seed2 = Seed;
-      do {
-        Seed = mix(load64(P) ^ Keys[1], load64(P + 8) ^ Seed);
-        Seed1 = mix(load64(P + 16) ^ Keys[2], load64(P + 24) ^ Seed1);
-        Seed2 = mix(load64(P + 32) ^ Keys[3], load64(P + 40) ^ Seed2);
-        P += 48;
-      } while (size_t(End - P) > 48);
-      Seed ^= Seed1 ^ Seed2;
-    }
-    for (; size_t(End - P) > 16; P += 16)
-      Seed = mix(load64(P) ^ Keys[1], load64(P + 8) ^ Seed);
-    // The last 16 bytes, of which some may have been taken already.
-    A = load64(End - 16);
-    B = load64(End - 8);
+  if (Bytes > 48) {
+    // Three lanes, so that the multiplications overlap.
+    uint64_t Seed1 = Seed, Seed2 = Seed;
+    do {
+      Seed = hashMix(load64(P) ^ Keys[1], load64(P + 8) ^ Seed);
+      Seed1 = hashMix(load64(P + 16) ^ Keys[2], load64(P + 24) ^ Seed1);
+      Seed2 = hashMix(load64(P + 32) ^ Keys[3], load64(P + 40) ^ Seed2);
+      P += 48;
+    } while (size_t(End - P) > 48);
+    Seed ^= Seed1 ^ Seed2;
   }
-  return mix(Keys[3] ^ Bytes, mix(A ^ Keys[1], B ^ Seed ^ Keys[2]));
+  for (; size_t(End - P) > 16; P += 16)
+    Seed = hashMix(load64(P) ^ Keys[1], load64(P + 8) ^ Seed);
+  // The last 16 bytes, of which some may have been taken already.
+  return hashFinish(load64(End - 16), load64(End - 8), Seed, Bytes);
 }
 
 uint64_t zokor::rt::hashRandom() {
   // Relaxed: only that the values differ matters.
   static Atomic<uint64_t> Counter{0};
   uint64_t N = Counter.fetchAdd(1, Relaxed) + 1;
-  return mix(N * 0x9e3779b97f4a7c15 ^ Keys[2], Keys[1] ^ N);
+  return hashMix(N * 0x9e3779b97f4a7c15 ^ HashKeys[2], HashKeys[1] ^ N);
 }
 
 //===----------------------------------------------------------------------===//
@@ -128,7 +101,7 @@ template <class T> static uint64_t floatHash(const void *P, uint64_t Seed) {
   T V;
   memcpy(&V, P, sizeof V);
   if (V == 0)
-    return mix(Seed ^ Keys[2], Keys[3]);
+    return hashMix(Seed ^ HashKeys[2], HashKeys[3]);
   if (V != V)
     return hashRandom();
   return memHash(P, Seed, sizeof V);
@@ -149,7 +122,7 @@ static uint64_t dynamicHash(const abi::TypeDescriptor *T, void *const *Data,
   if (!T->Equal)
     goPanicUnhashable(T);
   const void *Value = T->isDirectIface() ? Data : *Data;
-  return mix(zokor_typehash_checked(T, Value, Seed ^ Keys[2]), Keys[1]);
+  return hashMix(zokor_typehash_checked(T, Value, Seed ^ HashKeys[2]), HashKeys[1]);
 }
 
 static uint64_t efaceHash(const void *P, uint64_t Seed) {
