@@ -68,7 +68,14 @@ PreservedAnalyses ListStackObjectsPass::run(Function &F,
   LLVMContext &Context = F.getContext();
   const DataLayout &DL = M.getDataLayout();
   NamedMDNode *Masks = M.getOrInsertNamedMetadata("zokor.ptrmasks");
-  IRBuilder<> B(&*F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca());
+  // The record names them all, so they must stand in front of it.
+  BasicBlock &Entry = F.getEntryBlock();
+  BasicBlock::iterator First = Entry.getFirstNonPHIOrDbgOrAlloca();
+  for (Instruction &I : make_early_inc_range(make_range(First, Entry.end())))
+    if (auto *Object = dyn_cast<AllocaInst>(&I);
+        Object && Object->isStaticAlloca())
+      Object->moveBefore(First);
+  IRBuilder<> B(&Entry, First);
   SmallVector<Value *> Operands{B.getInt64(StackObjectsRecord), B.getInt32(0)};
   auto List = [&](AllocaInst *Object, int32_t Size, int32_t Mask) {
     Operands.append({Object, B.getInt32(Size), B.getInt32(Mask)});
