@@ -34,8 +34,10 @@ Value irgen::privateCopy(FuncGen &F, Value V, GoType *T) {
 /// Does E make a new value in memory, which nobody else knows?
 static bool isFresh(ast::Expr *E) {
   E = ast::unparen(E);
-  return llvm::isa<ast::CallExpr, ast::CompositeLit>(E) &&
-         E->ExprMode != ast::Mode::Variable;
+  // A conversion may give the operand's own memory.
+  if (auto *Call = llvm::dyn_cast<ast::CallExpr>(E))
+    return ast::unparen(Call->Fun)->ExprMode != ast::Mode::TypeExpr;
+  return llvm::isa<ast::CompositeLit>(E);
 }
 
 llvm::SmallVector<Value> irgen::assignedList(FuncGen &F,

@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Expressions.h"
+#include "compiler/IRGen/Walk.h"
 #include "compiler/Types/LinkString.h"
 #include "compiler/Types/Sizes.h"
 
@@ -60,6 +61,17 @@ static void elementTo(FuncGen &F, ast::Expr *E, GoType *T, Value Dst,
     return literalTo(F, Lit, T, Dst, Zeroed);
   }
   initializeWith(F, E, T, Dst);
+}
+
+/// Calls Do for each of List: first for those whose expression contains calls,
+/// then for those that only read variables. That is gc's order.
+template <class Range, class ExprOf, class Action>
+static void callsFirst(Range &&List, ExprOf HasCalls, Action Do) {
+  bool Any = llvm::any_of(List, HasCalls);
+  for (bool Calls : {true, false})
+    for (auto &&X : List)
+      if (Any ? HasCalls(X) == Calls : Calls)
+        Do(X);
 }
 
 //===----------------------------------------------------------------------===//
@@ -144,14 +156,24 @@ fieldElement(types::Struct *S, ast::CompositeLit *E, unsigned I) {
   return {unsigned(S->Fields.size()), KV->Val};
 }
 
+/// Calls Do with the index and the value of each field that E sets.
+static void fieldsInOrder(types::Struct *S, ast::CompositeLit *E,
+                          llvm::function_ref<void(unsigned, ast::Expr *)> Do) {
+  llvm::SmallVector<std::pair<unsigned, ast::Expr *>> List;
+  for (unsigned I = 0; I != E->Elements.size(); ++I)
+    if (auto Field = fieldElement(S, E, I); Field.first < S->Fields.size())
+      List.push_back(Field);
+  callsFirst(
+      List, [](auto &Field) { return hasCalls(Field.second); },
+      [&](auto &Field) { Do(Field.first, Field.second); });
+}
+
 static Value structValue(FuncGen &F, ast::CompositeLit *E, GoType *T,
                          types::Struct *S) {
   llvm::SmallVector<Value> Fields(S->Fields.size());
-  for (unsigned I = 0; I != E->Elements.size(); ++I) {
-    auto [Index, X] = fieldElement(S, E, I);
-    if (Index < Fields.size())
-      Fields[Index] = convertedTo(F, X, S->Fields[Index]->Type);
-  }
+  fieldsInOrder(S, E, [&](unsigned Index, ast::Expr *X) {
+    Fields[Index] = convertedTo(F, X, S->Fields[Index]->Type);
+  });
   for (auto [V, Field] : llvm::zip(Fields, S->Fields))
     if (!V)
       V = F.zero(Field->Type);
@@ -161,14 +183,11 @@ static Value structValue(FuncGen &F, ast::CompositeLit *E, GoType *T,
 static void structTo(FuncGen &F, ast::CompositeLit *E, GoType *T,
                      types::Struct *S, Value Dst) {
   mlir::Type Lowered = F.lower(T);
-  for (unsigned I = 0; I != E->Elements.size(); ++I) {
-    auto [Index, X] = fieldElement(S, E, I);
-    if (Index >= S->Fields.size())
-      continue;
+  fieldsInOrder(S, E, [&](unsigned Index, ast::Expr *X) {
     Value Field =
         go::FieldAddrOp::create(F.B, F.Loc, Dst, Lowered, uint64_t(Index));
     elementTo(F, X, S->Fields[Index]->Type, Field, /*Zeroed=*/true);
-  }
+  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -178,11 +197,12 @@ static void structTo(FuncGen &F, ast::CompositeLit *E, GoType *T,
 static void elementsTo(FuncGen &F, llvm::ArrayRef<Element> Elements, GoType *T,
                        Value Dst) {
   mlir::Type Lowered = F.lower(T);
-  for (const Element &X : Elements) {
+  auto HasCalls = [](const Element &X) { return hasCalls(X.E); };
+  callsFirst(Elements, HasCalls, [&](const Element &X) {
     Value Place = go::IndexAddrOp::create(F.B, F.Loc, Dst,
                                           F.intConstant(X.Index), Lowered);
     elementTo(F, X.E, T, Place, /*Zeroed=*/true);
-  }
+  });
 }
 
 /// Fills the array of type T at Dst.
@@ -293,9 +313,15 @@ static Value mapValue(FuncGen &F, ast::CompositeLit *E, GoType *T,
       Entries.push_back(KV);
   if (Entries.size() >= MinMapLoop)
     constantEntries(F, Object, T, Map, Entries);
+  // Entries are made in order: a later one may have an equal key.
   for (ast::KeyValueExpr *KV : Entries) {
-    Value Key = mapKey(F, KV->Key, Map->Key);
-    Value Elem = convertedTo(F, KV->Val, Map->Elem);
+    Value Key, Elem;
+    bool ElemFirst = hasCalls(KV->Val) && !hasCalls(KV->Key);
+    if (!ElemFirst)
+      Key = mapKey(F, KV->Key, Map->Key);
+    Elem = convertedTo(F, KV->Val, Map->Elem);
+    if (ElemFirst)
+      Key = mapKey(F, KV->Key, Map->Key);
     AtLocation Here(F, KV->At);
     storeRepresentative(F, Elem, mapEntry(F, Object, Key, T, Map), Map->Elem);
   }

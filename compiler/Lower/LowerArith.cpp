@@ -142,7 +142,7 @@ static Value floatToInt(FunctionLowering &F, Value X, Type To,
             Small, [&]() -> Words { return {Convert(X, true)}; },
             [&]() -> Words {
               Value Less = LLVM::FSubOp::create(B, F.Loc, X, Limit);
-              return {LLVM::XOrOp::create(
+              return {LLVM::OrOp::create(
                   B, F.Loc, Convert(Less, true),
                   F.constant(std::numeric_limits<int64_t>::min()))};
             })
