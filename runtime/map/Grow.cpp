@@ -77,6 +77,13 @@ ZOKOR_GO_CC void *zokor::rt::largeZeroValue(size_t Bytes) {
   return New;
 }
 
+ZOKOR_GO_CC char *zokor::rt::newIndirect(const abi::TypeDescriptor *T,
+                                         char *Slot) {
+  auto *New = static_cast<char *>(newObject(T));
+  pointerStore(reinterpret_cast<char **>(Slot), New);
+  return New;
+}
+
 ZOKOR_GO_CC void zokor::rt::clearSlot(const MapType *T, Bucket *B,
                                       unsigned Slot) {
   char *Key = B->key(T, Slot), *Elem = B->elem(T, Slot);

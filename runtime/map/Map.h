@@ -160,14 +160,13 @@ static_assert(sizeof(Map) == 48 && offsetof(Map, Count) == 0);
 inline char *deref(char *P, bool Indirect) {
   return Indirect ? *reinterpret_cast<char **>(P) : P;
 }
-/// InPlace: the map type stores its keys and elems in the bucket.
+/// InPlace: the map type stores its keys in the bucket.
 template <bool InPlace = false>
 inline char *keyAt(const abi::MapType *T, Bucket *B, unsigned Slot) {
   return deref(B->key(T, Slot), !InPlace && T->Flags & abi::MapIndirectKey);
 }
-template <bool InPlace = false>
 inline char *elemAt(const abi::MapType *T, Bucket *B, unsigned Slot) {
-  return deref(B->elem(T, Slot), !InPlace && T->Flags & abi::MapIndirectElem);
+  return deref(B->elem(T, Slot), T->Flags & abi::MapIndirectElem);
 }
 
 /// Zeros, never written, for elems of up to so many bytes.
@@ -197,6 +196,8 @@ ZOKOR_GO_CC void growStep(const abi::MapType *T, Map *M, uintptr_t Index);
 /// The list of the current array's overflow buckets, made if there is none.
 OverflowList *currentOverflow(Map *M);
 
+/// Allocates what a slot of a large key or elem points to.
+ZOKOR_GO_CC char *newIndirect(const abi::TypeDescriptor *T, char *Slot);
 /// Clears an entry's memory: for the collector, and the elem because the slot's
 /// next user may rely on zeros.
 ZOKOR_GO_CC void clearSlot(const abi::MapType *T, Bucket *B, unsigned Slot);

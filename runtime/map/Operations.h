@@ -3,13 +3,13 @@
 // The operations, written once for all kinds of keys. A policy says how one
 // kind of key is hashed, compared and stored:
 //
-//      InPlace                                          fast: see below
+//      InPlace                                          keys lie in the bucket
 //      uint64_t hash(const MapType *T, uint64_t Seed)   may panic
 //      bool equals(const MapType *T, const char *Key)   the key in a slot
 //      void store(const MapType *T, char *Slot)         a new key
 //      void update(const MapType *T, char *Key)         an equal key is there
 //
-// The fast variants are for keys and elems that are stored in place.
+// The fast variants are for keys that are stored in place.
 //
 //===----------------------------------------------------------------------===//
 
@@ -71,7 +71,7 @@ inline PtrInt lookup(const abi::MapType *T, Map *M, Key K) {
   SlotRef S = findSlot(T, M, K);
   if (!S.B)
     return {zeroValue(T->Elem->Size), 0};
-  return {elemAt<Key::InPlace>(T, S.B, S.Slot), 1};
+  return {elemAt(T, S.B, S.Slot), 1};
 }
 
 /// Sets the Writing flag for an operation that changes the map. Hash first:
@@ -103,18 +103,10 @@ inline char *insert(const abi::MapType *T, Map *M, Bucket *Chain, Key &K,
   if (S.Slot == BucketSlots)
     S = {appendOverflow(T, M, S.B), 0};
   char *KeySlot = S.B->key(T, S.Slot), *ElemSlot = S.B->elem(T, S.Slot);
-  if constexpr (!Key::InPlace) {
-    if (T->Flags & abi::MapIndirectKey) {
-      auto *New = static_cast<char *>(newObject(T->Key));
-      pointerStore(reinterpret_cast<char **>(KeySlot), New);
-      KeySlot = New;
-    }
-    if (T->Flags & abi::MapIndirectElem) {
-      auto *New = static_cast<char *>(newObject(T->Elem));
-      pointerStore(reinterpret_cast<char **>(ElemSlot), New);
-      ElemSlot = New;
-    }
-  }
+  if (!Key::InPlace && T->Flags & abi::MapIndirectKey)
+    KeySlot = newIndirect(T->Key, KeySlot);
+  if (T->Flags & abi::MapIndirectElem)
+    ElemSlot = newIndirect(T->Elem, ElemSlot);
   K.store(T, KeySlot);
   S.B->Top[S.Slot] = Top;
   ++M->Count;
@@ -140,7 +132,7 @@ template <class Key> inline char *assign(const abi::MapType *T, Map *M, Key K) {
     Bucket *Chain = M->at(T, M->Buckets, Index);
     if (SlotRef S = findInChain(T, Chain, K, Top); S.B) {
       K.update(T, keyAt<Key::InPlace>(T, S.B, S.Slot));
-      Elem = elemAt<Key::InPlace>(T, S.B, S.Slot);
+      Elem = elemAt(T, S.B, S.Slot);
       break;
     }
     if (growIfNeeded(T, M))
