@@ -1,4 +1,5 @@
 // RUN: %zokor run %s 2>&1 | FileCheck %s --match-full-lines
+// RUN: %zokor run -verify-frames %s 2>&1 | FileCheck %s --match-full-lines
 // RUN: %zokor run -gcflags=-N %s 2>&1 | FileCheck %s --match-full-lines
 // recover works in the deferred function itself only, through made wrappers, on
 // both stack segments; results and panics in progress are what they should be.
