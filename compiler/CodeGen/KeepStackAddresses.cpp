@@ -12,8 +12,8 @@
 #include "compiler/CodeGen/LatePasses.h"
 
 #include "llvm/ADT/PostOrderIterator.h"
-#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 using namespace zokor::codegen;
