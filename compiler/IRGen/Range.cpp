@@ -13,7 +13,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Ranges.h"
-#include "compiler/Types/TypeSet.h"
 
 using namespace zokor;
 using namespace zokor::irgen;

@@ -2,6 +2,7 @@
 
 #include "compiler/IRGen/Walk.h"
 #include "compiler/Types/Lookup.h"
+#include "compiler/Types/TypeSet.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -219,7 +220,8 @@ bool irgen::isShared(ast::Node *Loop, const types::Var *V) {
     if (auto *Range = dyn_cast<ast::RangeStmt>(N))
       // The body may become a function.
       if (Range != Loop && Range->X && Range->X->Type &&
-          types::as<types::Signature>(Range->X->Type))
+          llvm::isa_and_nonnull<types::Signature>(
+              types::coreType(Range->X->Type)))
         walk(Range->Body, InLiteral);
     if (auto *U = dyn_cast<ast::UnaryExpr>(N))
       Found |= U->Op == tok::And && rootVariable(U->X) == V;
