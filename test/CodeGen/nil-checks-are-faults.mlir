@@ -2,7 +2,7 @@
 // A nil check before a load costs no instruction: the load itself faults, and the fault map names the block that panics. Far offsets keep the compare.
 
 // CHECK-LABEL: p.near:
-// CHECK-NOT: test
+// CHECK-NOT: test{{[bwlq]}}
 // CHECK: .Ltmp
 // CHECK: movq (%rax), %rax
 // CHECK: callq runtime.panicmem

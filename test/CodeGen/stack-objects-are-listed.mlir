@@ -6,8 +6,8 @@ go.data constant declared external @"type:string" size 8 align 8
 go.data constant declared external @"type:int" size 8 align 8
 
 // CHECK-LABEL: @p.object(
-// CHECK-DAG: %[[V:.*]] = alloca { ptr addrspace(1), i64 }, align 8, addrspace(1), !is_base_value
-// CHECK-DAG: %[[N:.*]] = alloca i64, align 8, addrspace(1), !is_base_value
+// CHECK-DAG: %[[V:.*]] = alloca { ptr addrspace(1), i64 }, align 8, addrspace(1){{.*}}, !is_base_value
+// CHECK-DAG: %[[N:.*]] = alloca i64, align 8, addrspace(1){{.*}}, !is_base_value
 // CHECK: @llvm.experimental.stackmap(i64 {{[0-9]+}}, i32 0, ptr addrspace(1) %[[V]], i32 16, i32 0)
 // CHECK: gc.statepoint{{.*}}@p.g
 go.func @p.object(%s: !go.string, %i: i64) {
