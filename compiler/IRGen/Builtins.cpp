@@ -37,16 +37,19 @@ static std::pair<Value, Value> lengthAndPointer(FuncGen &F, Operand X) {
 
 /// An integer argument of any type as int; uint64 values that do not fit come
 /// out negative, which every user treats as out of range.
+static Value asInt(FuncGen &F, Value V, GoType *T) {
+  if (V.getType().getIntOrFloatBitWidth() == 64)
+    return V;
+  if (types::isUnsigned(T))
+    return mlir::arith::ExtUIOp::create(F.B, F.Loc, F.B.getI64Type(), V);
+  return mlir::arith::ExtSIOp::create(F.B, F.Loc, F.B.getI64Type(), V);
+}
+
 static Value asInt(FuncGen &F, ast::Expr *E) {
   if (E->ExprMode == ast::Mode::Constant && E->Value)
     if (std::optional<int64_t> N = int64Value(E->Value))
       return F.intConstant(*N);
-  Value V = F.value(E);
-  if (V.getType().getIntOrFloatBitWidth() == 64)
-    return V;
-  if (types::isUnsigned(F.typeOf(E)))
-    return mlir::arith::ExtUIOp::create(F.B, F.Loc, F.B.getI64Type(), V);
-  return mlir::arith::ExtSIOp::create(F.B, F.Loc, F.B.getI64Type(), V);
+  return asInt(F, F.value(E), F.typeOf(E));
 }
 
 //===----------------------------------------------------------------------===//
@@ -268,12 +271,22 @@ static Value minOrMax(FuncGen &F, ast::CallExpr *E, bool IsMin) {
 // Package unsafe
 //===----------------------------------------------------------------------===//
 
+/// A pointer and an integer: two arguments, or a call with two results.
+static std::pair<Value, Value> pointerAndInt(FuncGen &F, ast::CallExpr *E) {
+  if (E->Args.size() == 1) {
+    Values Both = F.multiValue(E->Args[0]);
+    auto *Tuple = llvm::cast<types::Tuple>(F.typeOf(E->Args[0]));
+    return {Both[0], asInt(F, Both[1], Tuple->Vars[1]->Type)};
+  }
+  Value Pointer = F.value(E->Args[0]);
+  return {Pointer, asInt(F, E->Args[1])};
+}
+
 /// unsafe.Slice and unsafe.String: pointer and checked length.
 static std::pair<Value, Value> checkedMemory(FuncGen &F, ast::CallExpr *E,
                                              GoType *Elem,
                                              llvm::StringRef Check) {
-  Value Ptr = F.value(E->Args[0]);
-  Value Len = asInt(F, E->Args[1]);
+  auto [Ptr, Len] = pointerAndInt(F, E);
   Value Size = F.intConstant(types::sizeOf(Elem));
   F.callRuntime(Check, mlir::ValueRange{Size, Ptr, Len}, {});
   return {Ptr, Len};
@@ -423,8 +436,8 @@ Values zokor::irgen::builtinCall(FuncGen &F, ast::CallExpr *E, BuiltinId Id) {
   case BuiltinId::New:
     return {newObject(F, E)};
   case BuiltinId::UnsafeAdd: {
-    Value Base = F.value(E->Args[0]);
-    return {go::PtrAddOp::create(F.B, F.Loc, Base, asInt(F, E->Args[1]))};
+    auto [Base, Offset] = pointerAndInt(F, E);
+    return {go::PtrAddOp::create(F.B, F.Loc, Base, Offset)};
   }
   case BuiltinId::UnsafeSlice:
     return {unsafeSlice(F, E)};
