@@ -45,6 +45,10 @@ Lowered ModuleLowering::run() {
   // All declarations first, so that calls find them.
   SmallVector<std::pair<go::FuncOp, LLVM::LLVMFuncOp>> Bodies;
   for (auto F : Go.getOps<go::FuncOp>()) {
+    // Go's declaration of a runtime function (by linkname) may have bools and
+    // uintptrs where the runtime has words: the runtime's type counts.
+    if (F.isExternal() && declareRuntime(F.getSymName()))
+      continue;
     LLVM::LLVMFuncOp L =
         declare(F.getSymName(), functionType(F.getFunctionType()));
     setAttributes(L, F);
@@ -220,6 +224,15 @@ LLVM::LLVMFuncOp ModuleLowering::runtimeFunction(RuntimeFunc Id) {
       Info.Symbol, LLVM::LLVMFunctionType::get(resultType(Results), Params));
   F.setPassthroughAttr(effectAttributes(B, Info.Effects));
   return F;
+}
+
+bool ModuleLowering::declareRuntime(StringRef Name) {
+  for (auto [I, Info] : llvm::enumerate(RuntimeInfos))
+    if (Info.Symbol == Name) {
+      runtimeFunction(RuntimeFunc(I));
+      return true;
+    }
+  return false;
 }
 
 /// LLVM attributes of a Go function.

@@ -25,9 +25,29 @@ static SmallVector<Type, 4> resultWordTypes(FunctionLowering &F,
   return Types;
 }
 
+/// V as a word of type T: a runtime function's word may be wider than the
+/// declaration in Go says, or be a pointer where that has an integer.
+static Value adaptWord(FunctionLowering &F, Value V, Type T) {
+  if (V.getType() == T)
+    return V;
+  if (isa<LLVM::LLVMPointerType>(T))
+    return LLVM::IntToPtrOp::create(F.B, F.Loc, T, V);
+  if (isa<LLVM::LLVMPointerType>(V.getType()))
+    return LLVM::PtrToIntOp::create(F.B, F.Loc, T, V);
+  if (V.getType().getIntOrFloatBitWidth() < T.getIntOrFloatBitWidth())
+    return LLVM::ZExtOp::create(F.B, F.Loc, T, V);
+  return LLVM::TruncOp::create(F.B, F.Loc, T, V);
+}
+
 static bool lowerStaticCall(FunctionLowering &F, go::CallOp Op) {
   auto Callee = cast<LLVM::LLVMFuncOp>(F.M.lookup(Op.getCallee()));
-  setResults(F, Op, F.call(Callee, F.flattenOperands(Op.getArgs())));
+  Words Args = F.flattenOperands(Op.getArgs());
+  for (auto [V, T] : llvm::zip(Args, Callee.getFunctionType().getParams()))
+    V = adaptWord(F, V, T);
+  Words Results = F.call(Callee, Args);
+  for (auto [V, T] : llvm::zip(Results, resultWordTypes(F, Op)))
+    V = adaptWord(F, V, T);
+  setResults(F, Op, Results);
   return true;
 }
 

@@ -78,6 +78,8 @@ public:
   Type PtrType, I64, I32, I8, I1, F64;
 
 private:
+  /// Declares the runtime function of that name, if there is one.
+  bool declareRuntime(llvm::StringRef Name);
   void setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F);
   llvm::StringMap<Operation *> Symbols;
   llvm::StringMap<std::string> Strings;
