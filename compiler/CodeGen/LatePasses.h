@@ -9,7 +9,7 @@
 
 namespace zokor::codegen {
 
-/// Puts a preemption poll into each innermost loop that has no call and whose
+/// Puts a preemption poll into each loop that does not surely call and whose
 /// trip count is not known to be small. Runs after vectorization, so there is
 /// one poll for each vectorized, unrolled body.
 struct PlacePollsPass : llvm::PassInfoMixin<PlacePollsPass> {

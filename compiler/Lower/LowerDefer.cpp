@@ -52,7 +52,8 @@ static Value deferFrame(FunctionLowering &F) {
   Value Frame = F.stackSlot(T);
   OpBuilder::InsertionGuard Guard(F.B);
   F.B.setInsertionPointAfter(Frame.getDefiningOp());
-  F.memoryZero(Frame, F.constant(sizeof(abi::DeferFrame)));
+  // Slots count only while their bits are set.
+  LLVM::StoreOp::create(F.B, F.Loc, F.constant(0), Frame);
   escape(F, Frame, DeferFrameConstraint);
   return F.DeferFrame = Frame;
 }
@@ -99,23 +100,45 @@ static bool lowerDeferStatement(FunctionLowering &F, go::DeferOp Op) {
   return false;
 }
 
-/// The number of open-coded defers of the function, known before its exits are
-/// lowered.
-static unsigned countOpen(go::FuncOp Func, bool &HasRecords) {
-  unsigned N = 0;
-  Func.walk([&](go::DeferOp D) {
-    if (D.getForm() == go::DeferForm::Open)
-      N = std::max<unsigned>(N, unsigned(*D.getIndex()) + 1);
-    else
-      HasRecords = true;
-  });
-  return N;
+namespace {
+
+/// The defer statements of a function, known before its exits are lowered.
+struct Defers {
+  explicit Defers(go::FuncOp Func) {
+    Func.walk([&](go::DeferOp D) {
+      if (D.getForm() == go::DeferForm::Open)
+        Open.push_back(D);
+      else
+        HasRecords = true;
+    });
+    llvm::sort(Open, [](go::DeferOp X, go::DeferOp Y) {
+      return *X.getIndex() < *Y.getIndex();
+    });
+  }
+  SmallVector<go::DeferOp, abi::MaxOpenDefers> Open;
+  bool HasRecords = false;
+};
+
+} // namespace
+
+/// Calls what the slot of an open-coded defer holds: by name if the closure is
+/// made in this function, so that LLVM can inline the call.
+static void callDeferred(FunctionLowering &F, go::DeferOp D) {
+  Value Closure = LLVM::LoadOp::create(F.B, F.Loc, F.M.PtrType,
+                                       slotAddress(F, *D.getIndex()));
+  if (auto Make = D.getFn().getDefiningOp<go::ClosureMakeOp>()) {
+    F.call(cast<LLVM::LLVMFuncOp>(F.M.lookup(Make.getCallee())), {Closure});
+    return;
+  }
+  F.nilCheck(Closure);
+  Value Code = LLVM::LoadOp::create(F.B, F.Loc, F.M.PtrType, Closure);
+  F.callIndirect(Code, {Closure}, {});
 }
 
 static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
-  bool HasRecords = false;
-  unsigned NumOpen = countOpen(Op->getParentOfType<go::FuncOp>(), HasRecords);
-  for (unsigned Bit = NumOpen; Bit-- > 0;) {
+  Defers Ds(Op->getParentOfType<go::FuncOp>());
+  for (go::DeferOp D : llvm::reverse(Ds.Open)) {
+    uint64_t Bit = *D.getIndex();
     Value Frame = deferFrame(F);
     Value Pending = LLVM::LoadOp::create(F.B, F.Loc, F.M.I64, Frame);
     Value Mask = F.constant(int64_t(1) << Bit);
@@ -129,16 +152,12 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
           Value Rest = LLVM::AndOp::create(F.B, F.Loc, Pending,
                                            F.constant(~(int64_t(1) << Bit)));
           LLVM::StoreOp::create(F.B, F.Loc, Rest, Frame);
-          Value Closure = LLVM::LoadOp::create(F.B, F.Loc, F.M.PtrType,
-                                               slotAddress(F, Bit));
-          F.nilCheck(Closure);
-          Value Code = LLVM::LoadOp::create(F.B, F.Loc, F.M.PtrType, Closure);
-          F.callIndirect(Code, {Closure}, {});
+          callDeferred(F, D);
           return Words();
         },
         [&] { return Words(); });
   }
-  if (HasRecords)
+  if (Ds.HasRecords)
     F.callRuntime(RuntimeFunc::DeferReturn, {F.frameAddress()});
   return true;
 }

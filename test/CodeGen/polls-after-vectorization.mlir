@@ -1,12 +1,12 @@
 // RUN: zokor-opt -emit=llvm %s | FileCheck %s
-// A loop without calls is vectorized first and then polls once an iteration of the vector loop; a loop known to be short does not poll.
+// A loop without calls is vectorized first and unrolled, and then polls once an iteration; a loop known to be short does not poll.
 
 // CHECK-LABEL: @p.sum(
 // CHECK: vector.body:
 // CHECK-COUNT-2: load <2 x i64>, ptr addrspace(1) {{.*}}, align 8
-// CHECK: load volatile i64, ptr addrspace(257) inttoptr (i64 112 to ptr addrspace(257))
+// CHECK: load atomic i64, ptr addrspace(257) inttoptr (i64 112 to ptr addrspace(257)) unordered
 // CHECK: gc.statepoint{{.*}}@runtime.preempt
-// CHECK: br i1 {{.*}}, label %middle.block, label %vector.body
+// CHECK: br i1 {{.*}}label %vector.body
 go.func @p.sum(%s: !go.slice) -> i64 {
   %zero = arith.constant 0 : i64
   %one = arith.constant 1 : i64
