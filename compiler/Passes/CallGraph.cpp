@@ -38,13 +38,13 @@ ArrayRef<go::ClosureMakeOp> CallGraph::makersOf(go::FuncOp F) const {
   return It->second;
 }
 
-go::FuncOp CallGraph::functionOfStaticClosure(StringRef Symbol) const {
+go::FuncOp CallGraph::functionInData(StringRef Symbol, int64_t Offset) const {
   go::DataOp Data = Datas.lookup(Symbol);
   if (!Data || !Data.getConstant() || !Data.getRelocsAttr())
     return nullptr;
   for (Attribute A : Data.getRelocsAttr()) {
     auto R = cast<go::RelocAttr>(A);
-    if (R.getOffset() == 0 && R.getSize() == 8 && R.getAddend() == 0)
+    if (R.getOffset() == Offset && R.getSize() == 8 && R.getAddend() == 0)
       return function(R.getSymbol().getValue());
   }
   return nullptr;
@@ -67,7 +67,8 @@ go::FuncOp CallGraph::calleeOf(Operation *Call) const {
   return nullptr;
 }
 
-SmallVector<SmallVector<go::FuncOp>> CallGraph::components() const {
+SmallVector<SmallVector<go::FuncOp>>
+CallGraph::components(Closures Where) const {
   llvm::DenseMap<Operation *, unsigned> Index;
   for (auto [I, F] : llvm::enumerate(Defined))
     Index[F] = unsigned(I);
@@ -88,7 +89,7 @@ SmallVector<SmallVector<go::FuncOp>> CallGraph::components() const {
       } else if (auto Make = dyn_cast<go::ClosureMakeOp>(Op)) {
         go::FuncOp Body = function(Make.getCallee());
         Connect(From, Body);
-        if (Body && !Body.isExternal())
+        if (Where == Closures::WithMakers && Body && !Body.isExternal())
           Connect(Index.lookup(Body), F);
       }
     });

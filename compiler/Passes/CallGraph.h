@@ -12,9 +12,14 @@ class CallGraph {
 public:
   explicit CallGraph(mlir::ModuleOp Module);
 
+  /// Where closures come among components.
+  enum class Closures {
+    WithMakers,  ///< in the component of the functions that make them
+    BeforeMakers ///< like callees
+  };
   /// Functions with a body, in components that call each other, callees first.
-  /// A closure is in the component of the functions that make it.
-  llvm::SmallVector<llvm::SmallVector<go::FuncOp>> components() const;
+  llvm::SmallVector<llvm::SmallVector<go::FuncOp>>
+  components(Closures Where) const;
 
   go::FuncOp function(llvm::StringRef Symbol) const {
     return Functions.lookup(Symbol);
@@ -28,7 +33,11 @@ public:
   /// The function that a go.call or go.call.closure runs; null if unknown.
   go::FuncOp calleeOf(mlir::Operation *Call) const;
   /// The function behind a static closure object `f·f`.
-  go::FuncOp functionOfStaticClosure(llvm::StringRef Symbol) const;
+  go::FuncOp functionOfStaticClosure(llvm::StringRef Symbol) const {
+    return functionInData(Symbol, 0);
+  }
+  /// The function whose address stands in constant data; null if unknown.
+  go::FuncOp functionInData(llvm::StringRef Symbol, int64_t Offset) const;
 
 private:
   llvm::SmallVector<go::FuncOp> Defined;

@@ -98,17 +98,24 @@ static StringRef stringAttr(DictionaryAttr Attrs, StringRef Name) {
   return S ? S.getValue() : StringRef();
 }
 
+/// Remarks are about places in the source.
+static Location sourceLoc(Location L) {
+  if (auto At = L->findInstanceOf<FileLineColLoc>())
+    return At;
+  return L;
+}
+
 /// "moved to heap: x", "new(T) escapes to heap", "new(T) does not escape".
 static void reportObject(Operation *Op, bool Escapes) {
   if (auto Var = dyn_cast<go::VarOp>(Op)) {
     if (Escapes && !Var.getName().empty() && !Var.getName().starts_with("~") &&
         !Var.getName().starts_with("."))
-      emitRemark(Op->getLoc()) << "moved to heap: " << Var.getName();
+      emitRemark(sourceLoc(Op->getLoc())) << "moved to heap: " << Var.getName();
     return;
   }
   StringRef Expr = stringAttr(Op->getAttrDictionary(), "go.expr");
   if (!Expr.empty())
-    emitRemark(Op->getLoc())
+    emitRemark(sourceLoc(Op->getLoc()))
         << Expr << (Escapes ? " escapes to heap" : " does not escape");
 }
 
@@ -134,7 +141,7 @@ static void reportParameter(go::FuncOp F, BlockArgument Arg, const Batch &B) {
   Leaks L = B.leaksOf(F, Arg.getArgNumber());
   // A parameter in memory is known by its address.
   int Indirect = F.getArgAttr(Arg.getArgNumber(), "go.byval") ? 1 : 0;
-  Location At = Arg.getLoc();
+  Location At = sourceLoc(Arg.getLoc());
   if (L.empty())
     emitRemark(At) << Name << " does not escape";
   if (L.Heap != Leaks::None)
@@ -178,7 +185,8 @@ void EscapeAnalysisPass::runOnOperation() {
   CallGraph Calls(getOperation());
   // Tags are how batches speak to each other; a report leaves none behind.
   llvm::DenseMap<Operation *, ArrayAttr> Before;
-  for (ArrayRef<go::FuncOp> Component : Calls.components()) {
+  for (ArrayRef<go::FuncOp> Component :
+       Calls.components(CallGraph::Closures::WithMakers)) {
     Batch B(Component, Calls);
     B.run();
     if (Report) {

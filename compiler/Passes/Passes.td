@@ -57,4 +57,55 @@ def ChooseDeferFormPass : Pass<"go-choose-defer-form", "::zokor::go::FuncOp"> {
   ];
 }
 
+def DevirtualizePass : Pass<"go-devirtualize", "::mlir::ModuleOp"> {
+  let summary = "call known functions directly";
+  let description = [{
+    A method call on an interface value whose itab is known calls the method; a
+    call of a declared function's func value calls the function; x.(T) is
+    answered if x was made from a T. go-inline does the same while it works.
+  }];
+  let statistics = [
+    Statistic<"NumDevirtualized", "devirtualized", "calls made direct">
+  ];
+}
+
+def InlinePass : Pass<"go-inline", "::mlir::ModuleOp"> {
+  let summary = "inline small functions of the package";
+  let description = [{
+    Callees before callers, within about gc's budget of 80 nodes. Not inlined
+    are recursive functions and those that are `noinline`, defer, recover, start
+    goroutines, select or ask for their frame. Closures are inlined where they
+    are called if it is known which they are. Every function is simplified
+    (mem2reg, canonicalize, cse) on the way.
+  }];
+  let options = [
+    Option<"Report", "report", "bool", "false",
+           "emit gc's -m remarks about inlining">
+  ];
+  let statistics = [Statistic<"NumInlined", "inlined", "calls inlined">];
+}
+
+def InsertWriteBarriersPass
+    : Pass<"go-insert-write-barriers", "::zokor::go::FuncOp"> {
+  let summary = "decide which stores of pointers tell the collector";
+  let description = [{
+    Expects go-escape-analysis to have run: stores into objects on the stack
+    need no barrier. Afterwards no barrier is `undecided`.
+  }];
+  let statistics = [Statistic<"NumBarriers", "barriers", "stores with barrier">];
+}
+
+def EliminateChecksPass : Pass<"go-eliminate-checks", "::zokor::go::FuncOp"> {
+  let summary = "remove nil and bounds checks that cannot fail";
+  let description = [{
+    From dominating checks and branches, simple facts about values, and
+    induction over the arguments of loop headers. Checks that need more than
+    that are LLVM's.
+  }];
+  let statistics = [
+    Statistic<"NumNil", "nil", "nil checks removed">,
+    Statistic<"NumBounds", "bounds", "bounds checks removed">
+  ];
+}
+
 #endif // ZOKOR_PASSES_TD

@@ -3,6 +3,9 @@
 // Facts about the order:
 // - go-choose-defer-form is first: whether a closure may be in the frame
 //   depends on the form of its defer.
+// - go-inline simplifies every function as it goes (mem2reg, canonicalize,
+// cse);
+//   without it that is done apart.
 // - go-escape-analysis comes when variables are SSA values, because it tells
 //   assignments to them apart, and before what asks for places.
 // - The report for -m comes before everything: its words are about the source.
@@ -47,8 +50,19 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
   }
   if (Opts.OptLevel == 0)
     return;
-  if (Wanted("mem2reg"))
+  if (Wanted("go-devirtualize"))
+    PM.addPass(passes::createDevirtualizePass());
+  if (Wanted("go-inline") && !Opts.NoInline) {
+    passes::InlinePassOptions Inline;
+    Inline.Report = Opts.Decisions;
+    PM.addPass(passes::createInlinePass(Inline));
+  } else if (Wanted("mem2reg")) {
     addSimplification(PM);
+  }
   if (Wanted("go-escape-analysis"))
     PM.addPass(passes::createEscapeAnalysisPass());
+  if (Wanted("go-insert-write-barriers"))
+    PM.addNestedPass<go::FuncOp>(passes::createInsertWriteBarriersPass());
+  if (Wanted("go-eliminate-checks"))
+    PM.addNestedPass<go::FuncOp>(passes::createEliminateChecksPass());
 }
