@@ -189,6 +189,7 @@ bool Backend::submit(types::Package *Pkg, const CodeOptions &Opts,
   auto J = std::make_unique<Job>(Workers->Registry, Opts.Pipeline);
   J->Done = std::move(Done);
   irgen::Options Gen;
+  Gen.Describe = Opts.Pipeline.Decisions;
   Gen.NeedBody = [this](types::Func *Func) { F.checkBody(Func); };
   Gen.FileName = [&](llvm::StringRef File) {
     std::string Name = Opts.FileName ? Opts.FileName(File) : File.str();

@@ -177,13 +177,13 @@ static mlir::Operation *callOp(FuncGen &F, const Callee &C,
         Operands, nullptr, nullptr);
   case Callee::Closure:
     return go::CallClosureOp::create(F.B, F.Loc, Results, C.Target.V, Operands,
-                                     nullptr, nullptr);
+                                     F.M.pointerAttrs(C.Sig), nullptr);
   case Callee::Iface:
     return go::CallIfaceOp::create(
         F.B, F.Loc, Results, C.Target.V,
         F.B.getI64IntegerAttr(methodIndex(C.Target.T, C.Method)),
         F.B.getStringAttr(C.Method->Name.str()), F.M.descriptor(C.Target.T),
-        Operands, nullptr, nullptr);
+        Operands, F.M.pointerAttrs(C.Sig), nullptr);
   }
   llvm_unreachable("all kinds handled");
 }
@@ -251,6 +251,7 @@ Value zokor::irgen::operandAs(FuncGen &F, ast::Expr *E, GoType *T) {
     return F.zero(T);
   GoType *From = valueType(F, E);
   bool ToInterface = types::as<types::Interface>(T) != nullptr;
+  F.LastExpr = E;
   if (E->ExprMode == ast::Mode::Constant && E->Value)
     return ToInterface ? F.assignConvert(F.constant(E->Value, From), From, T)
                        : F.constant(E->Value, T);
@@ -341,6 +342,9 @@ void ArgumentList::packRest(unsigned Count, StoreOne Store) {
   Value Array = go::NewOp::create(F.B, F.Loc, go::PtrType::get(&F.M.Context),
                                   mlir::TypeAttr::get(F.lower(ArrayType)),
                                   F.M.descriptor(ArrayType));
+  if (F.M.Opts.Describe)
+    Array.getDefiningOp()->setAttr("go.expr",
+                                   F.B.getStringAttr("... argument"));
   for (unsigned I = 0; I != Count; ++I)
     Store(I, Elem,
           go::IndexAddrOp::create(F.B, F.Loc, Array, F.intConstant(I),

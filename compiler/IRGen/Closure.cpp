@@ -79,6 +79,7 @@ go::FuncOp zokor::irgen::newClosureFunction(FuncGen &F, llvm::StringRef Name,
   go::FuncOp Code = F.M.external(
       Name, F.M.functionType(F.M.abi(Sig), go::PtrType::get(&F.M.Context)));
   Code->setLoc(F.Loc);
+  F.M.setPointerAttrs(Code, Sig);
   Code.setClosure(true);
   Code.setLinkage(F.Func.getLinkage());
   // `pkg.f[int].func1` is printed as `pkg.f[...].func1`.
@@ -268,6 +269,7 @@ static Value methodValue(FuncGen &F, ast::SelectorExpr *E) {
         }
         forward(Inner, Bound, wrapperParams(Inner));
       });
+  M.setPointerAttrs(Code, C.Sig);
   Code.setClosure(true);
   return closureObject(F, Code, C.Target);
 }
@@ -291,6 +293,7 @@ static Value methodExpression(FuncGen &F, ast::SelectorExpr *E) {
         Callee C = bindMethod(Inner, Operand{Params[0].V, Ref.Recv}, Ref);
         forward(Inner, C, llvm::ArrayRef(Params).drop_front());
       });
+  M.setPointerAttrs(Code, Sig);
   Code.setClosure(true);
   return closureObject(F, Code, {});
 }

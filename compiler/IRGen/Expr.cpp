@@ -112,43 +112,84 @@ static bool isInstantiation(const ast::IndexExpr *E) {
 // Values
 //===----------------------------------------------------------------------===//
 
+static Value evaluate(FuncGen &F, ast::Expr *E) {
+  if (E->ExprMode == Mode::Constant && E->Value)
+    return F.constant(E->Value, F.typeOf(E));
+  if (isNil(E))
+    return F.zero(F.typeOf(E));
+  switch (E->kind()) {
+  case NodeKind::Ident:
+    return identifier(F, llvm::cast<ast::Ident>(E));
+  case NodeKind::CompositeLit:
+    return literal(F, llvm::cast<ast::CompositeLit>(E));
+  case NodeKind::FuncLit:
+    return F.funcLit(llvm::cast<ast::FuncLit>(E));
+  case NodeKind::SelectorExpr:
+    return selector(F, llvm::cast<ast::SelectorExpr>(E));
+  case NodeKind::IndexExpr: {
+    auto *Index = llvm::cast<ast::IndexExpr>(E);
+    return isInstantiation(Index) ? F.funcValue(E) : indexed(F, Index);
+  }
+  case NodeKind::SliceExpr:
+    return sliced(F, llvm::cast<ast::SliceExpr>(E));
+  case NodeKind::TypeAssertExpr:
+    return assertion(F, llvm::cast<ast::TypeAssertExpr>(E), false).first;
+  case NodeKind::CallExpr:
+    return callOrConversion(F, llvm::cast<ast::CallExpr>(E));
+  case NodeKind::StarExpr:
+    return loadedOrAddress(F, F.address(E), F.typeOf(E));
+  case NodeKind::UnaryExpr:
+    return unary(F, llvm::cast<ast::UnaryExpr>(E));
+  case NodeKind::BinaryExpr:
+    return binaryOperator(F, llvm::cast<ast::BinaryExpr>(E));
+  default:
+    return F.zero(F.typeOf(E));
+  }
+}
+
 /// For a memory type the result is an address, so that code that does not care
 /// can treat all types alike.
 Value FuncGen::value(ast::Expr *E) {
   E = ast::unparen(E);
   AtLocation Here(*this, E->At);
-  if (E->ExprMode == Mode::Constant && E->Value)
-    return constant(E->Value, typeOf(E));
-  if (isNil(E))
-    return zero(typeOf(E));
-  switch (E->kind()) {
-  case NodeKind::Ident:
-    return identifier(*this, llvm::cast<ast::Ident>(E));
-  case NodeKind::CompositeLit:
-    return literal(*this, llvm::cast<ast::CompositeLit>(E));
-  case NodeKind::FuncLit:
-    return funcLit(llvm::cast<ast::FuncLit>(E));
-  case NodeKind::SelectorExpr:
-    return selector(*this, llvm::cast<ast::SelectorExpr>(E));
-  case NodeKind::IndexExpr: {
-    auto *Index = llvm::cast<ast::IndexExpr>(E);
-    return isInstantiation(Index) ? funcValue(E) : indexed(*this, Index);
+  Value V = evaluate(*this, E);
+  describe(V, E);
+  LastExpr = E;
+  return V;
+}
+
+/// In gc's words: literals without what is in them.
+static std::string describing(const ast::Expr *E) {
+  if (llvm::isa<ast::FuncLit>(E))
+    return "func literal";
+  std::string Text = ast::exprString(E), Result;
+  llvm::StringRef Rest = Text;
+  while (!Rest.empty()) {
+    auto [Before, After] = Rest.split("…");
+    Result += Before;
+    if (Before.size() != Rest.size())
+      Result += "...";
+    Rest = After;
   }
-  case NodeKind::SliceExpr:
-    return sliced(*this, llvm::cast<ast::SliceExpr>(E));
-  case NodeKind::TypeAssertExpr:
-    return assertion(*this, llvm::cast<ast::TypeAssertExpr>(E), false).first;
-  case NodeKind::CallExpr:
-    return callOrConversion(*this, llvm::cast<ast::CallExpr>(E));
-  case NodeKind::StarExpr:
-    return loadedOrAddress(*this, address(E), typeOf(E));
-  case NodeKind::UnaryExpr:
-    return unary(*this, llvm::cast<ast::UnaryExpr>(E));
-  case NodeKind::BinaryExpr:
-    return binaryOperator(*this, llvm::cast<ast::BinaryExpr>(E));
-  default:
-    return zero(typeOf(E));
+  return Result;
+}
+
+void FuncGen::describe(Value V, const ast::Expr *E) {
+  if (!M.Opts.Describe || !E || !V)
+    return;
+  mlir::Operation *Op = V.getDefiningOp();
+  while (Op && llvm::isa<go::CastOp, go::SliceMakeOp, go::IfaceMakeOp>(Op)) {
+    Value Part = Op->getOperand(0);
+    Op = Part.getDefiningOp();
   }
+  if (!Op || Op->hasAttr("go.expr") ||
+      !llvm::isa<go::NewOp, go::SliceNewOp, go::ClosureMakeOp, go::IfaceBoxOp,
+                 go::IfaceBoxMemOp, go::MapMakeOp, go::StringConcatOp,
+                 go::StringFromBytesOp, go::StringToBytesOp,
+                 go::StringFromRunesOp, go::StringToRunesOp,
+                 go::StringFromRuneOp>(Op))
+    return;
+  Op->setAttr("go.expr", B.getStringAttr(describing(E)));
 }
 
 void FuncGen::valueTo(ast::Expr *E, Value Dst) {

@@ -70,6 +70,8 @@ public:
 
   /// The value of E; its type is a register type.
   Value value(ast::Expr *E);
+  /// Tells the op that allocates V that it is E, for -m.
+  void describe(Value V, const ast::Expr *E);
   /// Evaluates E into *Dst (any type). Dst is not read by E.
   void valueTo(ast::Expr *E, Value Dst);
   /// An address where E's value (any type) can be read until the next
@@ -194,6 +196,8 @@ public:
   /// Pointer arguments for results in memory, null for the others.
   llvm::SmallVector<Value> ResultPointers;
   bool HasDefer = false;
+  /// What value() evaluated last: the operand of the conversion that follows.
+  const ast::Expr *LastExpr = nullptr;
   /// break and continue targets of enclosing statements.
   struct JumpTarget {
     const ast::Stmt *S;

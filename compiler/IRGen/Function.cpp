@@ -26,6 +26,12 @@ static bool mayEscape(const Var *V) {
 void FuncGen::bindParam(Var *V, Value Arg, bool InMemory) {
   if (!V->Name || V->Name.isBlank())
     return;
+  if (M.Opts.Describe) {
+    auto Parameter = llvm::cast<mlir::BlockArgument>(Arg);
+    Parameter.setLoc(M.loc(V->At));
+    Func.setArgAttr(Parameter.getArgNumber(), "go.name",
+                    B.getStringAttr(V->Name.str()));
+  }
   if (!InMemory)
     return declare(V, Arg);
   if (!mayEscape(V)) {
@@ -38,6 +44,22 @@ void FuncGen::bindParam(Var *V, Value Arg, bool InMemory) {
   Variables[V] = Own;
 }
 
+/// For -m: results have the names that gc gives them.
+static void nameResults(go::FuncOp F, Signature *Sig, const CallABI &ABI,
+                        unsigned NextPointer) {
+  unsigned NextRegister = 0;
+  mlir::Builder B(F.getContext());
+  for (auto [I, V] : llvm::enumerate(Sig->Results->Vars)) {
+    auto Name = B.getStringAttr(V->Name && !V->Name.isBlank()
+                                    ? V->Name.str().str()
+                                    : "~r" + std::to_string(I));
+    if (ABI.ResultInMemory[I])
+      F.setArgAttr(NextPointer++, "go.name", Name);
+    else
+      F.setResultAttr(NextRegister++, "go.name", Name);
+  }
+}
+
 void FuncGen::enter(Signature *Declared, Signature *Closed, Value First) {
   Sig = Closed;
   mlir::Block *Entry = &Func.getBody().front();
@@ -48,6 +70,8 @@ void FuncGen::enter(Signature *Declared, Signature *Closed, Value First) {
   for (auto [V, InMemory] :
        llvm::zip(Declared->Params->Vars, ABI.ParamInMemory))
     bindParam(V, Entry->getArgument(Next++), InMemory);
+  if (M.Opts.Describe)
+    nameResults(Func, Declared, ABI, First ? 1 : 0);
   // A result in memory is written where the caller wants it only when the
   // function returns: the caller's memory may be an operand's.
   for (auto [V, R] :

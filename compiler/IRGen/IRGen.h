@@ -24,6 +24,9 @@ struct Options {
   /// Parses and checks the body of a function of another package that was
   /// skipped so far (a generic function that is instantiated here).
   std::function<void(types::Func *)> NeedBody;
+  /// -m: ops that allocate say which expression they are (`go.expr`), and
+  /// parameters and results have their names (`go.name`).
+  bool Describe = false;
   /// The name under which the running program knows a source file that the
   /// session calls File (relative to the current directory, or set by a
   /// //line directive); File itself if there is no such function.

@@ -95,6 +95,8 @@ static Value dataWord(FuncGen &F, Value V, GoType *T) {
 
 Value FuncGen::makeInterface(Value V, GoType *T, GoType *I) {
   Value Data = dataWord(*this, V, T);
+  if (Data != V)
+    describe(Data, LastExpr);
   return go::IfaceMakeOp::create(B, Loc, lower(I), typeWord(*this, T, I), Data,
                                  M.descriptor(T));
 }

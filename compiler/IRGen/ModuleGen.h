@@ -117,6 +117,11 @@ public:
   /// The function type with `First` (receiver or closure object), if not
   /// null, in front.
   mlir::FunctionType functionType(const CallABI &ABI, mlir::Type First);
+  /// The attributes `go.result` and `go.byval` of the parameters of Sig, without
+  /// the first (receiver, closure); null if no parameter has one.
+  mlir::ArrayAttr pointerAttrs(Signature *Sig);
+  /// Gives them to F, which has that signature.
+  void setPointerAttrs(go::FuncOp F, Signature *Sig);
   /// May the data word of an interface hold T itself?
   bool isDirectIface(GoType *T);
   mlir::Location loc(Pos P);

@@ -85,6 +85,7 @@ go::FuncOp ModuleGen::function(const Instance &I) {
   }
   go::FuncOp F = external(Name, functionType(abi(Closed), First));
   F->setLoc(loc(I.F->At));
+  setPointerAttrs(F, Closed);
   if (I.F->Decl)
     setDirectives(F, I.F->Decl);
   if (I.F->Decl && I.F->Decl->hasBody() &&

@@ -156,6 +156,33 @@ mlir::FunctionType ModuleGen::functionType(const CallABI &ABI,
   return mlir::FunctionType::get(&Context, Params, ABI.Results);
 }
 
+mlir::ArrayAttr ModuleGen::pointerAttrs(Signature *Sig) {
+  CallABI ABI = abi(Sig);
+  bool Any = ABI.NumResultPointers != 0;
+  mlir::Builder Attrs(&Context);
+  auto Dict = [&](llvm::StringRef Name, mlir::Attribute Value) {
+    return Attrs.getDictionaryAttr(Attrs.getNamedAttr(Name, Value));
+  };
+  llvm::SmallVector<mlir::Attribute> All(
+      ABI.NumResultPointers, Dict("go.result", Attrs.getUnitAttr()));
+  for (auto [P, InMemory] : llvm::zip(Sig->Params->Vars, ABI.ParamInMemory)) {
+    Any |= InMemory;
+    All.push_back(InMemory
+                      ? Dict("go.byval", mlir::TypeAttr::get(lower(P->Type)))
+                      : Attrs.getDictionaryAttr({}));
+  }
+  return Any ? Attrs.getArrayAttr(All) : nullptr;
+}
+
+void ModuleGen::setPointerAttrs(go::FuncOp F, Signature *Sig) {
+  mlir::ArrayAttr Attrs = pointerAttrs(Sig);
+  if (!Attrs)
+    return;
+  unsigned First = F.getNumArguments() - Attrs.size();
+  for (auto [I, A] : llvm::enumerate(Attrs.getAsRange<mlir::DictionaryAttr>()))
+    F.setArgAttrs(First + unsigned(I), A);
+}
+
 /// Pointer-shaped types, and arrays of length one and structs of one field of
 /// them.
 bool ModuleGen::isDirectIface(GoType *T) {

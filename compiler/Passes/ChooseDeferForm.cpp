@@ -64,11 +64,27 @@ Defers::Defers(go::FuncOp F) {
     }
 }
 
+/// No defer statement can be reached: the function is like any other.
+static void removeFrame(go::FuncOp F) {
+  F.walk([](Operation *Op) {
+    if (auto Frame = dyn_cast<go::DeferFrameOp>(Op)) {
+      OpBuilder B(Op);
+      Value False =
+          arith::ConstantOp::create(B, Op->getLoc(), B.getBoolAttr(false));
+      Frame.getRecovered().replaceAllUsesWith(False);
+    }
+    if (isa<go::DeferFrameOp, go::DeferRunOp, go::DeferOp>(Op))
+      Op->erase();
+  });
+}
+
 void ChooseDeferFormPass::runOnOperation() {
   go::FuncOp F = getOperation();
   if (F.isExternal())
     return;
   Defers D(F);
+  if (D.All.empty())
+    return removeFrame(F);
   bool Open = !NoOpen && !D.AnyInLoop && D.All.size() <= abi::MaxOpenDefers &&
               D.All.size() * D.NumExits <= abi::MaxOpenDeferExits;
   Builder B(&getContext());
@@ -82,8 +98,7 @@ void ChooseDeferFormPass::runOnOperation() {
                                     : go::DeferForm::Stack);
     Defer.removeIndexAttr();
   }
-  // Nothing executes a defer in a block that cannot be reached, but all of a
-  // function must have the same form.
+  // Nothing executes a defer in a block that cannot be reached.
   F.walk([&](go::DeferOp Defer) {
     if (Defer.getForm() == go::DeferForm::Undecided)
       Defer->erase();

@@ -89,6 +89,15 @@ static std::optional<int64_t> constantOf(Value V) {
   return std::nullopt;
 }
 
+/// The immediate dominator of B; null for the entry and unreachable blocks.
+static Block *dominatorOf(Block *B, DominanceInfo &Dom) {
+  if (B->getParent()->hasOneBlock())
+    return nullptr;
+  DominanceInfoNode *Node = Dom.getNode(B);
+  DominanceInfoNode *Parent = Node ? Node->getIDom() : nullptr;
+  return Parent ? Parent->getBlock() : nullptr;
+}
+
 /// The value without checks that passed it on.
 static Value uncheckedOf(Value V) {
   while (auto Check = V.getDefiningOp<go::CheckBoundsOp>())
@@ -194,9 +203,7 @@ void FactFinder::collect(Operation *At,
   for (unsigned I = 0; I < MaxDominators && B; ++I) {
     if (conditionFacts(B, Use))
       return;
-    DominanceInfoNode *Node = Dom.getNode(B);
-    DominanceInfoNode *Parent = Node ? Node->getIDom() : nullptr;
-    B = Parent ? Parent->getBlock() : nullptr;
+    B = dominatorOf(B, Dom);
     if (B && !B->empty() && Checks(&B->back()))
       return;
   }
@@ -422,9 +429,7 @@ static bool isNonNilByBranch(Value V, Block *B, DominanceInfo &Dom) {
           if (WithNil && Branch.getFalseDest() == B)
             return true;
         }
-    DominanceInfoNode *Node = Dom.getNode(B);
-    DominanceInfoNode *Parent = Node ? Node->getIDom() : nullptr;
-    B = Parent ? Parent->getBlock() : nullptr;
+    B = dominatorOf(B, Dom);
   }
   return false;
 }

@@ -133,7 +133,8 @@ void Batch::linkClosures(go::FuncOp F) {
   if (Makers.empty())
     return;
   unsigned Id = state(F).Id;
-  bool CalledDirectly = true;
+  // Other packages may link this copy of the body, and use it otherwise.
+  bool CalledDirectly = F.getLinkage() != go::Linkage::Once;
   for (go::ClosureMakeOp Make : Makers) {
     G.setClosureOf(Id, state(Make).Id);
     for (OpOperand &Use : Make->getUses()) {
@@ -351,28 +352,36 @@ void Batch::addCall(Operation *Op) {
   if (auto Call = dyn_cast<go::CallOp>(Op)) {
     if (Callee)
       return addCallTo(Callee, Call.getArgs(), Call.getOutputs());
-    return addUnknownCall(Call.getArgs());
+    return addUnknownCall(Call.getArgs(), Call.getArgAttrsAttr());
   }
   if (auto Call = dyn_cast<go::CallClosureOp>(Op)) {
     if (!Callee)
-      return addUnknownCall(Call.getArgs());
+      return addUnknownCall(Call.getArgs(), Call.getArgAttrsAttr());
     SmallVector<Value> Args{Call.getCallee()};
     llvm::append_range(Args, Call.getArgs());
     return addCallTo(Callee, Args, Call.getOutputs());
   }
   auto Call = cast<go::CallIfaceOp>(Op);
   toHeap(Call.getReceiver());
-  addUnknownCall(Call.getArgs());
+  addUnknownCall(Call.getArgs(), Call.getArgAttrsAttr());
 }
 
-void Batch::addUnknownCall(ValueRange Args) {
-  for (Value Arg : Args)
-    toHeap(Arg);
+/// Whatever is called keeps what its arguments point to; but not the address of
+/// a parameter's copy, nor where its results go.
+void Batch::addUnknownCall(ValueRange Args, ArrayAttr ArgAttrs) {
+  for (auto [I, Arg] : llvm::enumerate(Args)) {
+    auto Attrs = ArgAttrs && I < ArgAttrs.size()
+                     ? dyn_cast<DictionaryAttr>(ArgAttrs[I])
+                     : DictionaryAttr();
+    if (Attrs && Attrs.contains("go.result"))
+      continue;
+    toHeap(Arg, Attrs && Attrs.contains("go.byval") ? 1 : 0);
+  }
 }
 
 void Batch::addCallTo(go::FuncOp Callee, ValueRange Args, ValueRange Outputs) {
   if (Args.size() != Callee.getNumArguments())
-    return addUnknownCall(Args);
+    return addUnknownCall(Args, nullptr);
   Results R(Callee);
   const unsigned NumPointers = unsigned(R.Pointers.size());
   auto ToResult = [&](unsigned Result, Loc Src, int Derefs) {
@@ -394,6 +403,9 @@ void Batch::addCallTo(go::FuncOp Callee, ValueRange Args, ValueRange Outputs) {
     if (!go::hasPointers(Arg.getType()) || llvm::is_contained(R.Pointers, I))
       continue;
     Leaks L = readLeaks(Callee, unsigned(I));
+    // A parameter in memory keeps its content at most.
+    if (L.Heap == 0 && Callee.getArgAttr(unsigned(I), "go.byval"))
+      L.Heap = 1;
     if (L.Heap != Leaks::None)
       toHeap(Arg, L.Heap);
     for (auto [Result, Level] : llvm::enumerate(L.Results))

@@ -53,7 +53,7 @@ private:
   void addCall(mlir::Operation *Call);
   void addCallTo(go::FuncOp Callee, mlir::ValueRange Args,
                  mlir::ValueRange Outputs);
-  void addUnknownCall(mlir::ValueRange Args);
+  void addUnknownCall(mlir::ValueRange Args, mlir::ArrayAttr ArgAttrs);
   void addReturn(go::ReturnOp Return);
 
   // Values and objects (EscapeBatch.cpp)

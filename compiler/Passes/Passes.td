@@ -57,6 +57,17 @@ def ChooseDeferFormPass : Pass<"go-choose-defer-form", "::zokor::go::FuncOp"> {
   ];
 }
 
+def HidePointersPass : Pass<"go-hide-pointers", "::zokor::go::FuncOp"> {
+  let summary = "mark integers that are no pointers any more";
+  let description = [{
+    By the rules of package unsafe a uintptr that was stored in a variable is a
+    number; only arithmetic in the same expression leads back to the pointer.
+    Programs use this to hide a pointer from escape analysis. Such a
+    `go.ptr.to.int` gets the attribute `go.hidden`, because the variable is
+    gone after mem2reg. Expects the dialect as IRGen made it.
+  }];
+}
+
 def DevirtualizePass : Pass<"go-devirtualize", "::mlir::ModuleOp"> {
   let summary = "call known functions directly";
   let description = [{

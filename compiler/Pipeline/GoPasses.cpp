@@ -3,6 +3,7 @@
 // Facts about the order:
 // - go-choose-defer-form is first: whether a closure may be in the frame
 //   depends on the form of its defer.
+// - go-hide-pointers looks at variables, so it comes before mem2reg.
 // - go-inline simplifies every function as it goes (mem2reg, canonicalize,
 // cse);
 //   without it that is done apart.
@@ -50,6 +51,8 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
   }
   if (Opts.OptLevel == 0)
     return;
+  if (Wanted("go-hide-pointers"))
+    PM.addNestedPass<go::FuncOp>(passes::createHidePointersPass());
   if (Wanted("go-devirtualize"))
     PM.addPass(passes::createDevirtualizePass());
   if (Wanted("go-inline") && !Opts.NoInline) {

@@ -70,3 +70,18 @@ go.func @p.manyExits(%f: !go.func, %c: i1) {
   go.defer.run
   go.return
 }
+
+// No defer is left: neither is what it needs.
+// CHECK-LABEL: go.func @p.none(
+// CHECK-NOT: go.defer
+// CHECK: go.return
+go.func @p.none() {
+  %frame = go.defer.frame()
+  cf.cond_br %frame, ^recovered, ^body
+^recovered:
+  go.defer.run
+  go.return
+^body:
+  go.defer.run
+  go.return
+}

@@ -1,18 +1,18 @@
 // RUN: zokor-opt -go-inline -mlir-print-debuginfo -mlir-use-nameloc-as-prefix=false %s | FileCheck %s
 // Small functions are inlined, with the call in their locations; what needs a frame is not.
 
-#loc.f = loc("a.go":1:2)
-#loc.g = loc("b.go":3:4)
+#first = loc("a.go":1:2)
+#second = loc("b.go":3:4)
 
 // CHECK-LABEL: go.func @p.caller(
 // CHECK-NEXT: %[[S:.*]] = arith.addi %{{.*}} loc(#[[LOC:.*]])
 // CHECK-NEXT: go.return %[[S]]
 go.func @p.caller(%x: i64) -> i64 {
-  %v = go.call @p.add(%x) : (i64) -> i64 loc(#loc.g)
+  %v = go.call @p.add(%x) : (i64) -> i64 loc(#second)
   go.return %v : i64
 }
 go.func @p.add(%x: i64) -> i64 {
-  %s = arith.addi %x, %x : i64 loc(#loc.f)
+  %s = arith.addi %x, %x : i64 loc(#first)
   go.return %s : i64
 }
 
