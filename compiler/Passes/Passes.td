@@ -96,6 +96,16 @@ def InlinePass : Pass<"go-inline", "::mlir::ModuleOp"> {
   let statistics = [Statistic<"NumInlined", "inlined", "calls inlined">];
 }
 
+def AliasConversionsPass
+    : Pass<"go-alias-conversions", "::zokor::go::FuncOp"> {
+  let summary = "convert between strings and bytes without a copy";
+  let description = [{
+    Sets `alias` of conversions whose result is used up at once, or only read.
+    Expects variables to be SSA values.
+  }];
+  let statistics = [Statistic<"NumAliases", "aliases", "copies saved">];
+}
+
 def InsertWriteBarriersPass
     : Pass<"go-insert-write-barriers", "::zokor::go::FuncOp"> {
   let summary = "decide which stores of pointers tell the collector";

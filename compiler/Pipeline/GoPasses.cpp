@@ -62,6 +62,8 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
   } else if (Wanted("mem2reg")) {
     addSimplification(PM);
   }
+  if (Wanted("go-alias-conversions"))
+    PM.addNestedPass<go::FuncOp>(passes::createAliasConversionsPass());
   if (Wanted("go-escape-analysis"))
     PM.addPass(passes::createEscapeAnalysisPass());
   if (Wanted("go-insert-write-barriers"))
