@@ -80,7 +80,11 @@ static void removeFrame(go::FuncOp F) {
 
 void ChooseDeferFormPass::runOnOperation() {
   go::FuncOp F = getOperation();
-  if (F.isExternal())
+  bool HasDefers = false;
+  F.walk([&](Operation *Op) {
+    HasDefers |= isa<go::DeferFrameOp, go::DeferOp, go::DeferRunOp>(Op);
+  });
+  if (!HasDefers)
     return;
   Defers D(F);
   if (D.All.empty())
