@@ -136,7 +136,7 @@ static bool hasMoved(BlockArgument Arg, const Batch &B) {
 static void reportParameter(go::FuncOp F, BlockArgument Arg, const Batch &B) {
   StringRef Name = stringAttr(F.getArgAttrDict(Arg.getArgNumber()), "go.name");
   if (Name.empty() || Name == "_" || !go::hasPointers(Arg.getType()) ||
-      hasMoved(Arg, B))
+      F.getArgAttr(Arg.getArgNumber(), "go.result") || hasMoved(Arg, B))
     return;
   Leaks L = B.leaksOf(F, Arg.getArgNumber());
   // A parameter in memory is known by its address.

@@ -187,6 +187,18 @@ static Value onlySource(Operation *Op) {
       .Default([](Operation *) { return Value(); });
 }
 
+/// As canonical(), but stops at append: its result may be new memory, which is
+/// no object of the batch.
+static Value addressBase(Value V) {
+  while (Operation *Def = V.getDefiningOp()) {
+    Value Source = isa<go::SliceGrowOp>(Def) ? Value() : onlySource(Def);
+    if (!Source)
+      break;
+    V = Source;
+  }
+  return V;
+}
+
 Value Batch::canonical(Value V) const {
   while (Operation *Def = V.getDefiningOp()) {
     Value Source = onlySource(Def);
@@ -262,16 +274,7 @@ bool Batch::capturesAt(go::ClosureCaptureOp Op,
 bool Batch::targetsOf(Value Address, SmallVectorImpl<Loc> &Targets) {
   SmallVector<Value, 8> Work{Address}, Seen;
   while (!Work.empty()) {
-    Value V = Work.pop_back_val();
-    for (Operation *Def; (Def = V.getDefiningOp());) {
-      // What append makes is not an object of the batch.
-      if (isa<go::SliceGrowOp>(Def))
-        return false;
-      Value Source = onlySource(Def);
-      if (!Source)
-        break;
-      V = Source;
-    }
+    Value V = addressBase(Work.pop_back_val());
     if (llvm::is_contained(Seen, V))
       continue;
     Seen.push_back(V);

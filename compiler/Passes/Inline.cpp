@@ -262,7 +262,8 @@ void InlinePass::work(go::FuncOp F) {
     if (!simplify(F))
       return signalPassFailure();
   measure(F);
-  if (Report && Infos[F].Inlinable && !F.getWrapper() &&
+  bool IsMade = F.getWrapper() || !F.getLoc()->findInstanceOf<FileLineColLoc>();
+  if (Report && Infos[F].Inlinable && !IsMade &&
       F.getLinkage() != go::Linkage::Once)
     emitRemark(sourceLoc(F.getLoc())) << "can inline " << shortName(F);
 }

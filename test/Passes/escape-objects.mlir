@@ -35,6 +35,23 @@ go.func @p.appended() {
   go.return
 }
 
+// The slice that append makes is in the heap, even if it began as nil.
+// CHECK-LABEL: go.func @p.appendedToNil(
+// CHECK: go.new i64 type @"type:int" heap
+go.func @p.appendedToNil(%c: i1) {
+  %nil = go.nil : !go.slice
+  %one = arith.constant 1 : i64
+  cf.br ^loop(%nil : !go.slice)
+^loop(%s: !go.slice):
+  %x = go.new i64 type @"type:int" undecided
+  %t = go.slice.grow %s, %one : !go.ptr type @"type:*int"
+  %p = go.slice.ptr %t
+  go.store %x, %p undecided : !go.ptr
+  cf.cond_br %c, ^loop(%t : !go.slice), ^done
+^done:
+  go.return
+}
+
 // CHECK-LABEL: go.func @p.boxes(
 // CHECK: go.iface.box %{{.*}} type @"type:int" heap
 // CHECK: go.iface.box %{{.*}} type @"type:int" stack
