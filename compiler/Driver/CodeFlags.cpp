@@ -81,8 +81,6 @@ void CompileFlags::addTo(FlagSet &Flags) {
   Flags.count("S", Listing, "print assembly listing");
   Flags.count("l", NoInline, "disable inlining");
   Flags.count("m", Decisions, "print optimization decisions");
-  Flags.text("skip", SkipPasses, "passes",
-             "leave out these passes on the go dialect");
   Flags.text("trimpath", TrimPath, "prefix",
              "remove prefix from recorded file paths");
   addIgnoredFlags(Flags);
@@ -94,8 +92,6 @@ void CompileFlags::apply(pipeline::Options &Opts) const {
   // As in gc, -l -l and more allow more inlining again.
   Opts.NoInline |= NoInline == 1;
   Opts.Decisions = std::max(Opts.Decisions, Decisions);
-  if (!SkipPasses.empty())
-    Opts.SkipPasses = SkipPasses;
 }
 
 void LinkFlags::addTo(FlagSet &Flags) {

@@ -23,7 +23,6 @@ struct CompileFlags {
   bool NoOptimize = false;                      ///< -N
   int NoInline = 0, Decisions = 0, Listing = 0; ///< -l, -m, -S
   std::string TrimPath;                         ///< -trimpath
-  std::string SkipPasses;                       ///< -skip
   void addTo(FlagSet &Flags);
   void apply(pipeline::Options &Opts) const;
 };

@@ -28,14 +28,15 @@ static int runPipeline(mlir::DialectRegistry &Registry, llvm::StringRef Phase,
       Output = argv[++I];
     else if (Arg == "-O0")
       Opts.OptLevel = 0;
-    else if (Arg.consume_front("-skip="))
+    else if (Arg.consume_front("-skip-passes="))
       Opts.SkipPasses = Arg.str();
     else
       Input = Arg;
   }
   if (!Stop || Input.empty()) {
-    llvm::errs() << "usage: zokor-opt -emit=PHASE [-O0] [-skip=PASS,...] "
-                    "file.mlir [-o out]\n";
+    llvm::errs()
+        << "usage: zokor-opt -emit=PHASE [-O0] [-skip-passes=PASS,...] "
+           "file.mlir [-o out]\n";
     return 2;
   }
   Opts.Stop = *Stop;
