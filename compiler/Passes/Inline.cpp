@@ -128,6 +128,12 @@ bool InlinePass::mayInline(go::FuncOp Caller, go::FuncOp Callee) {
 // Inlining one call
 //===----------------------------------------------------------------------===//
 
+/// The panic that names the wrapper in which it happens.
+static bool isPanicWrap(Operation *Op) {
+  auto Call = dyn_cast<go::CallOp>(Op);
+  return Call && Call.getCallee() == "runtime.panicwrap";
+}
+
 /// Puts a copy of Callee's body in the place of Call.
 static void inlineBody(Operation *Call, go::FuncOp Callee, ValueRange Args) {
   Block *Before = Call->getBlock();
@@ -146,7 +152,8 @@ static void inlineBody(Operation *Call, go::FuncOp Callee, ValueRange Args) {
     for (BlockArgument A : New->getArguments())
       A.setLoc(Relocate(A.getLoc()));
     for (Operation &Op : llvm::make_early_inc_range(*New)) {
-      Op.setLoc(Relocate(Op.getLoc()));
+      Op.setLoc(isPanicWrap(&Op) ? Location(CallSiteLoc::get(Op.getLoc(), At))
+                                 : Relocate(Op.getLoc()));
       if (auto Return = dyn_cast<go::ReturnOp>(Op)) {
         OpBuilder B(Return);
         cf::BranchOp::create(B, Return.getLoc(), After, Return.getOperands());

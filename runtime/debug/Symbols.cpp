@@ -203,8 +203,12 @@ ZOKOR_GO_FUNC("runtime.callerName", PtrInt, goCallerName, ()) {
   FrameWalker W = FrameWalker::ofCaller();
   if (!W.atEnd())
     W.next();
-  return W.atEnd() || !W->Func ? PtrInt{nullptr, 0}
-                               : goString(W->Func->Name.get());
+  if (W.atEnd() || !W->Func)
+    return {nullptr, 0};
+  // The caller may have been inlined itself.
+  SourcePlaces Places(*W->Func, W->PC);
+  SourcePlace P;
+  return goString(Places.next(P) ? P.Function : W->Func->Name.get());
 }
 
 //===----------------------------------------------------------------------===//
