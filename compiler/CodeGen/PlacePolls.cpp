@@ -5,9 +5,10 @@
 // the stack limit, which whoever wants to stop the goroutine raises above every
 // address (abi::PreemptLimit), with the frame pointer.
 //
-// A poll is two instructions, much beside a body of five. So small loops whose
-// number of iterations is known before they start are unrolled first, behind
-// everything that LLVM makes of them; vector loops are among them.
+// A poll is two instructions, much beside a body of five. So small loops are
+// unrolled first, behind everything that LLVM makes of them; vector loops are
+// among them. Where the number of iterations is known only as the loop runs,
+// each copy of the body keeps its exit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -75,6 +76,7 @@ static bool unroll(Loop *L, LoopInfo &LI, ScalarEvolution &SE,
   UnrollLoopOptions Options{};
   Options.Count = UnrollCount;
   Options.Runtime = true;
+  Options.Force = true; // with exits in each copy, if not without
   Options.SCEVExpansionBudget = 4;
   return UnrollLoop(L, Options, &LI, &SE, &DT, &AC,
                     &AM.getResult<TargetIRAnalysis>(F),

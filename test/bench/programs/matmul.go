@@ -12,23 +12,15 @@ func matrix(n int, seed float64) [][]float64 {
 }
 
 func multiply(a, b [][]float64) [][]float64 {
-	n, p := len(a), len(b[0])
-	c := make([][]float64, n)
-	bt := make([]float64, len(b)) // one column
-	for i := range c {
-		c[i] = make([]float64, p)
-	}
-	for j := 0; j < p; j++ {
-		for k := range b {
-			bt[k] = b[k][j]
-		}
-		for i := range c {
-			sum, row := 0.0, a[i]
-			for k := range row {
-				sum += row[k] * bt[k]
+	c := make([][]float64, len(a))
+	for i, row := range a {
+		out := make([]float64, len(b[0]))
+		for k, v := range row {
+			for j, w := range b[k] {
+				out[j] += v * w
 			}
-			c[i][j] = sum
 		}
+		c[i] = out
 	}
 	return c
 }

@@ -1,20 +1,6 @@
 package main
 
-// sqrt is Newton's method: the program imports nothing.
-func sqrt(x float64) float64 {
-	y := x
-	if y < 1 {
-		y = 1
-	}
-	for i := 0; i < 40; i++ {
-		next := 0.5 * (y + x/y)
-		if next == y {
-			break
-		}
-		y = next
-	}
-	return y
-}
+import "math"
 
 type body struct{ x, y, z, vx, vy, vz, mass float64 }
 
@@ -42,7 +28,7 @@ func advance(bodies []body, dt float64) {
 			c := &bodies[j]
 			dx, dy, dz := b.x-c.x, b.y-c.y, b.z-c.z
 			d2 := dx*dx + dy*dy + dz*dz
-			mag := dt / (d2 * sqrt(d2))
+			mag := dt / (d2 * math.Sqrt(d2))
 			b.vx -= dx * c.mass * mag
 			b.vy -= dy * c.mass * mag
 			b.vz -= dz * c.mass * mag
@@ -60,7 +46,7 @@ func advance(bodies []body, dt float64) {
 }
 
 func run() int {
-	for i := 0; i < 800000; i++ {
+	for i := 0; i < 4000000; i++ {
 		advance(bodies[:], 0.01)
 	}
 	return int(bodies[0].x*1e9) + int(bodies[4].y*1e6)
