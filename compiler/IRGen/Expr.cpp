@@ -158,20 +158,21 @@ Value FuncGen::value(ast::Expr *E) {
   return V;
 }
 
+static void replaceAll(std::string &Text, llvm::StringRef From,
+                       llvm::StringRef To) {
+  for (size_t At = 0; (At = Text.find(From, At)) != std::string::npos;
+       At += To.size())
+    Text.replace(At, From.size(), To);
+}
+
 /// In gc's words: literals without what is in them.
 static std::string describing(const ast::Expr *E) {
   if (llvm::isa<ast::FuncLit>(E))
     return "func literal";
-  std::string Text = ast::exprString(E), Result;
-  llvm::StringRef Rest = Text;
-  while (!Rest.empty()) {
-    auto [Before, After] = Rest.split("…");
-    Result += Before;
-    if (Before.size() != Rest.size())
-      Result += "...";
-    Rest = After;
-  }
-  return Result;
+  std::string Text = ast::exprString(E);
+  replaceAll(Text, "…", "...");
+  replaceAll(Text, "interface{}", "interface {}");
+  return Text;
 }
 
 void FuncGen::describe(Value V, const ast::Expr *E) {

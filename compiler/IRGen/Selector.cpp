@@ -24,15 +24,29 @@ static Place dereference(FuncGen &F, Value Pointer, types::Pointer *T) {
   return {T->Elem, go::CheckNilOp::create(F.B, F.Loc, Pointer), Value()};
 }
 
+/// The field Data of reflect.SliceHeader and StringHeader is an integer that
+/// stands for a pointer.
+static bool isHeaderData(GoType *T, unsigned Index) {
+  auto *N = types::asIs<types::Named>(T);
+  if (!N || Index != 0 || !N->Obj || !N->Obj->Pkg ||
+      N->Obj->Pkg->Path != "reflect")
+    return false;
+  llvm::StringRef Name = N->Obj->Name.str();
+  return Name == "SliceHeader" || Name == "StringHeader";
+}
+
 /// One field, without following a pointer in it.
 static Place step(FuncGen &F, Place P, unsigned Index) {
   auto *S = types::as<types::Struct>(P.T);
   assert(S && Index < S->Fields.size() && "selection of the wrong type");
   GoType *T = S->Fields[Index]->Type;
-  if (P.Address)
-    return {T,
-            go::FieldAddrOp::create(F.B, F.Loc, P.Address, F.lower(P.T), Index),
-            Value()};
+  if (P.Address) {
+    auto Field =
+        go::FieldAddrOp::create(F.B, F.Loc, P.Address, F.lower(P.T), Index);
+    if (isHeaderData(P.T, Index))
+      Field->setAttr("go.header", F.B.getUnitAttr());
+    return {T, Field, Value()};
+  }
   return {
       T, Value(),
       go::StructGetOp::create(F.B, F.Loc, F.lower(T), P.Word, uint64_t(Index))};

@@ -98,6 +98,22 @@ static Block *dominatorOf(Block *B, DominanceInfo &Dom) {
   return Parent ? Parent->getBlock() : nullptr;
 }
 
+/// The block from which B is entered, not counting the edges of a loop that B
+/// is the header of: what its branch says holds in B.
+static Block *entryPredecessor(Block *B, DominanceInfo &Dom) {
+  if (B->isEntryBlock())
+    return nullptr;
+  Block *Entry = nullptr;
+  for (Block *Pred : B->getPredecessors()) {
+    if (Dom.dominates(B, Pred))
+      continue;
+    if (Entry)
+      return nullptr;
+    Entry = Pred;
+  }
+  return Entry;
+}
+
 /// The value without checks that passed it on.
 static Value uncheckedOf(Value V) {
   while (auto Check = V.getDefiningOp<go::CheckBoundsOp>())
@@ -169,10 +185,10 @@ bool FactFinder::comparisonFacts(arith::CmpIOp Cmp, bool Holds, Operation *At,
   }
 }
 
-/// What the branch to a block with one predecessor says.
+/// What the branch to a block says.
 bool FactFinder::conditionFacts(Block *B,
                                 llvm::function_ref<bool(const Fact &)> Use) {
-  Block *Pred = B->getSinglePredecessor();
+  Block *Pred = entryPredecessor(B, Dom);
   if (!Pred)
     return false;
   auto Branch = dyn_cast<cf::CondBranchOp>(Pred->getTerminator());
@@ -418,7 +434,7 @@ static Value uncheckedPointer(Value V) {
 /// Is V not nil because of the branch to B or one above?
 static bool isNonNilByBranch(Value V, Block *B, DominanceInfo &Dom) {
   for (unsigned I = 0; I < MaxDominators && B; ++I) {
-    if (Block *Pred = B->getSinglePredecessor())
+    if (Block *Pred = entryPredecessor(B, Dom))
       if (auto Branch = dyn_cast<cf::CondBranchOp>(Pred->getTerminator());
           Branch && Branch.getTrueDest() != Branch.getFalseDest())
         if (auto Eq = Branch.getCondition().getDefiningOp<go::PtrEqOp>()) {

@@ -138,9 +138,12 @@ static void reportParameter(go::FuncOp F, BlockArgument Arg, const Batch &B) {
   if (Name.empty() || Name == "_" || !go::hasPointers(Arg.getType()) ||
       F.getArgAttr(Arg.getArgNumber(), "go.result") || hasMoved(Arg, B))
     return;
+  auto InMemory = F.getArgAttrOfType<TypeAttr>(Arg.getArgNumber(), "go.byval");
+  if (InMemory && !go::hasPointers(InMemory.getValue()))
+    return;
   Leaks L = B.leaksOf(F, Arg.getArgNumber());
   // A parameter in memory is known by its address.
-  int Indirect = F.getArgAttr(Arg.getArgNumber(), "go.byval") ? 1 : 0;
+  int Indirect = InMemory ? 1 : 0;
   Location At = sourceLoc(Arg.getLoc());
   if (L.empty())
     emitRemark(At) << Name << " does not escape";
@@ -152,10 +155,10 @@ static void reportParameter(go::FuncOp F, BlockArgument Arg, const Batch &B) {
   for (auto [I, Level] : llvm::enumerate(L.Results)) {
     if (Level == Leaks::None)
       continue;
-    bool InMemory = I < R.Pointers.size();
+    bool ByPointer = I < R.Pointers.size();
     StringRef Result = stringAttr(
-        InMemory ? F.getArgAttrDict(R.Pointers[I])
-                 : F.getResultAttrDict(unsigned(I - R.Pointers.size())),
+        ByPointer ? F.getArgAttrDict(R.Pointers[I])
+                  : F.getResultAttrDict(unsigned(I - R.Pointers.size())),
         "go.name");
     emitRemark(At) << "leaking param: " << Name << " to result "
                    << (Result.empty() ? "~r" + std::to_string(I) : Result.str())
@@ -166,7 +169,8 @@ static void reportParameter(go::FuncOp F, BlockArgument Arg, const Batch &B) {
 static void report(const Batch &B) {
   for (go::FuncOp F : B.functions()) {
     // What the compiler made itself is not the programmer's concern.
-    if (F.getWrapper() || F.getLinkage() == go::Linkage::Once)
+    if (F.getWrapper() || F.getLinkage() == go::Linkage::Once ||
+        !F.getLoc()->findInstanceOf<FileLineColLoc>())
       continue;
     for (BlockArgument Arg : F.getArguments())
       reportParameter(F, Arg, B);

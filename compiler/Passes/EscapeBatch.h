@@ -88,7 +88,6 @@ private:
   bool addRuntimeOp(mlir::Operation *Op);
   void addBranch(mlir::BranchOpInterface Branch);
   void addDefer(go::DeferOp Defer);
-  void addIntToPtr(go::IntToPtrOp Op);
 
   llvm::ArrayRef<go::FuncOp> Funcs;
   const CallGraph &Calls;

@@ -35,6 +35,32 @@ static bool makesNothing(Operation *Op) {
                          ub::UBDialect>(Op->getDialect());
 }
 
+/// The pointers that the integer V was computed from. The rules of package
+/// unsafe allow only arithmetic in the same expression between, and nothing
+/// that was stored.
+static SmallVector<Value> pointersBehind(Value V) {
+  constexpr unsigned MaxOps = 256;
+  SmallVector<Value> Work{V}, Seen, Pointers;
+  while (!Work.empty() && Seen.size() < MaxOps) {
+    Value Part = Work.pop_back_val();
+    if (llvm::is_contained(Seen, Part))
+      continue;
+    Seen.push_back(Part);
+    Operation *Def = Part.getDefiningOp();
+    if (!Def)
+      continue;
+    if (auto FromPtr = dyn_cast<go::PtrToIntOp>(Def)) {
+      // `go.hidden`: the integer was a variable of its own.
+      if (!FromPtr->hasAttr("go.hidden"))
+        Pointers.push_back(FromPtr.getPtr());
+    } else if (isa_and_nonnull<arith::ArithDialect>(Def->getDialect()) ||
+               isa<go::DivOp, go::RemOp, go::ShlOp, go::ShrOp>(Def)) {
+      llvm::append_range(Work, Def->getOperands());
+    }
+  }
+  return Pointers;
+}
+
 bool Batch::addObjectOp(Operation *Op) {
   auto IsLarge = [](Type T, int64_t Limit) {
     int64_t Size = go::sizeOf(T);
@@ -84,10 +110,16 @@ bool Batch::addMemoryOp(Operation *Op) {
       .Case([&](go::NewOp) { return true; })
       .Case([&](go::SliceNewOp) { return true; })
       .Case([&](go::LoadOp L) {
+        // An integer that stands for a pointer can be followed no further.
+        if (L->hasAttr("go.header"))
+          toHeap(L.getAddr(), 1);
         flow(L.getResult(), L.getAddr(), 1);
         return true;
       })
       .Case([&](go::StoreOp S) {
+        if (S->hasAttr("go.header"))
+          for (Value Pointer : pointersBehind(S.getValue()))
+            toHeap(Pointer);
         store(S.getAddr(), S.getValue());
         return true;
       })
@@ -179,7 +211,8 @@ bool Batch::addValueOp(Operation *Op) {
       // The runtime copies an operand on the stack that is the whole result.
       .Case([&](go::StringConcatOp) { return true; })
       .Case([&](go::IntToPtrOp I) {
-        addIntToPtr(I);
+        for (Value Pointer : pointersBehind(I.getValue()))
+          flow(I.getResult(), Pointer);
         return true;
       })
       .Default([](Operation *) { return false; });
@@ -274,29 +307,4 @@ void Batch::addDefer(go::DeferOp Defer) {
                  Defer.getForm() == go::DeferForm::Stack;
   if (!InFrame || Defer.getInLoop() || depthOf(Defer) > 0)
     toHeap(Defer.getFn());
-}
-
-/// The unsafe rules let a pointer come from a uintptr only if that was computed
-/// from a pointer in the same expression: arithmetic, and nothing that was
-/// stored between.
-void Batch::addIntToPtr(go::IntToPtrOp Op) {
-  constexpr unsigned MaxOps = 256;
-  SmallVector<Value, 8> Work{Op.getValue()}, Seen;
-  while (!Work.empty() && Seen.size() < MaxOps) {
-    Value V = Work.pop_back_val();
-    if (llvm::is_contained(Seen, V))
-      continue;
-    Seen.push_back(V);
-    Operation *Def = V.getDefiningOp();
-    if (!Def)
-      continue;
-    if (auto FromPtr = dyn_cast<go::PtrToIntOp>(Def)) {
-      // `go.hidden`: the integer was a variable of its own.
-      if (!FromPtr->hasAttr("go.hidden"))
-        flow(Op.getResult(), FromPtr.getPtr());
-    } else if (isa_and_nonnull<arith::ArithDialect>(Def->getDialect()) ||
-               isa<go::DivOp, go::RemOp, go::ShlOp, go::ShrOp>(Def)) {
-      llvm::append_range(Work, Def->getOperands());
-    }
-  }
 }

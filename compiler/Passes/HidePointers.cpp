@@ -33,4 +33,12 @@ void HidePointersPass::runOnOperation() {
     if (Stored)
       Op->setAttr("go.hidden", UnitAttr::get(&getContext()));
   });
+  // The address of a first field is folded into that of its struct.
+  getOperation().walk([&](go::FieldAddrOp Op) {
+    if (!Op->hasAttr("go.header"))
+      return;
+    for (Operation *User : Op->getUsers())
+      if (isa<go::LoadOp, go::StoreOp>(User))
+        User->setAttr("go.header", UnitAttr::get(&getContext()));
+  });
 }

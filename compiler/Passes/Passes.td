@@ -64,7 +64,9 @@ def HidePointersPass : Pass<"go-hide-pointers", "::zokor::go::FuncOp"> {
     number; only arithmetic in the same expression leads back to the pointer.
     Programs use this to hide a pointer from escape analysis. Such a
     `go.ptr.to.int` gets the attribute `go.hidden`, because the variable is
-    gone after mem2reg. Expects the dialect as IRGen made it.
+    gone after mem2reg. The field Data of reflect's slice and string headers,
+    on the other hand, is a pointer all the same: loads and stores of it get
+    `go.header`. Expects the dialect as IRGen made it.
   }];
 }
 

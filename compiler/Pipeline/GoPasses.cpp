@@ -9,7 +9,8 @@
 //   without it that is done apart.
 // - go-escape-analysis comes when variables are SSA values, because it tells
 //   assignments to them apart, and before what asks for places.
-// - The report for -m comes before everything: its words are about the source.
+// - The report for -m comes before every change: its words are about the
+// source.
 //
 //===----------------------------------------------------------------------===//
 
@@ -44,6 +45,8 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
     Form.NoOpen = Opts.OptLevel == 0;
     PM.addNestedPass<go::FuncOp>(passes::createChooseDeferFormPass(Form));
   }
+  if (Wanted("go-hide-pointers"))
+    PM.addNestedPass<go::FuncOp>(passes::createHidePointersPass());
   if (Opts.Decisions) {
     passes::EscapeAnalysisPassOptions Report;
     Report.Report = true;
@@ -51,8 +54,6 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
   }
   if (Opts.OptLevel == 0)
     return;
-  if (Wanted("go-hide-pointers"))
-    PM.addNestedPass<go::FuncOp>(passes::createHidePointersPass());
   if (Wanted("go-devirtualize"))
     PM.addPass(passes::createDevirtualizePass());
   if (Wanted("go-inline") && !Opts.NoInline) {

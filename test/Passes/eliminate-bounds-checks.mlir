@@ -144,3 +144,25 @@ go.func @p.values(%s: !go.slice, %v: i64, %b: i8) {
 ^done:
   go.return
 }
+
+// if len(x) == len(y) { for i := range x { y[i] } }: the branch enters the loop.
+// CHECK-LABEL: go.func @p.equalLengths(
+// CHECK-NOT: go.check.bounds
+// CHECK: go.return
+go.func @p.equalLengths(%x: !go.slice, %y: !go.slice) {
+  %zero = arith.constant 0 : i64
+  %one = arith.constant 1 : i64
+  %n = go.slice.len %x
+  %m = go.slice.len %y
+  %ne = arith.cmpi ne, %n, %m : i64
+  cf.cond_br %ne, ^done, ^head(%zero : i64)
+^head(%i: i64):
+  %c = arith.cmpi slt, %i, %n : i64
+  cf.cond_br %c, ^body, ^done
+^body:
+  %v = go.check.bounds index %i, %m
+  %next = arith.addi %i, %one : i64
+  cf.br ^head(%next : i64)
+^done:
+  go.return
+}

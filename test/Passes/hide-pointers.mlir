@@ -24,3 +24,14 @@ go.func @p.plain() -> !go.ptr {
   %q = go.int.to.ptr %i
   go.return %q : !go.ptr
 }
+
+// The field Data of a slice header is a pointer although it is an integer.
+// CHECK-LABEL: go.func @p.header(
+// CHECK-SAME: leaks = [array<i8: 0>]
+go.func @p.header(%s: !go.slice) -> i64 {
+  %v = go.var "v" : !go.slice type @"type:int" undecided
+  go.store %s, %v undecided : !go.slice
+  %a = go.field.addr %v[0] : !go.struct<i64, i64, i64> {go.header}
+  %i = go.load %a : i64
+  go.return %i : i64
+}
