@@ -73,7 +73,7 @@ ZOKOR_GO_FUNC("runtime.goroutineCallers", int64_t, goGoroutineCallers,
   forEachGoroutine(
       [](G *Goroutine, void *Data) {
         auto &W = *static_cast<Wanted *>(Data);
-        if (W.Index-- == 0)
+        if (!Goroutine->IsSystem && W.Index-- == 0)
           W.Found = Goroutine;
       },
       &W);

@@ -178,8 +178,28 @@ void zokor::rt::exitGoroutine() {
 // The scheduling loop
 //===----------------------------------------------------------------------===//
 
+/// Readies the goroutine of the timers if one is due.
+static void checkTimers() {
+  Alarm &Timers = timerAlarm();
+  if (int64_t When = Timers.when(); When && When <= nanotime())
+    if (G *Due = Timers.takeIfDue(nanotime()))
+      ready(Due);
+}
+
+/// Nothing can run: sleeps until a timer is due.
+static void waitForTimer() {
+  int64_t When = timerAlarm().when();
+  if (!When)
+    fatal(Sched.Count ? "all goroutines are asleep - deadlock!"
+                      : "no goroutines (main called runtime.Goexit) - "
+                        "deadlock!");
+  timespec Until{When / 1000000000, When % 1000000000};
+  clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &Until, nullptr);
+}
+
 static G *findRunnable() {
   P *Proc = currentP();
+  checkTimers();
   if (G *Next = getLocal(Proc))
     return Next;
   return getGlobal();
@@ -200,10 +220,10 @@ void zokor::rt::schedule() {
   G *G0 = currentM()->G0;
   for (;;) {
     G *Next = findRunnable();
-    if (!Next)
-      fatal(Sched.Count ? "all goroutines are asleep - deadlock!"
-                        : "no goroutines (main called runtime.Goexit) - "
-                          "deadlock!");
+    if (!Next) {
+      waitForTimer();
+      continue;
+    }
     Next->State = GState::Running;
     Next->Reason = WaitReason::None;
     arch::setCurrentG(Next);
@@ -224,6 +244,15 @@ static uint64_t randomSeed() {
   timespec T;
   clock_gettime(CLOCK_MONOTONIC, &T);
   return (uint64_t(T.tv_nsec) << 20 ^ uint64_t(T.tv_sec)) | 1;
+}
+
+void zokor::rt::becomeSystemGoroutine() {
+  G *Self = currentG();
+  if (Self->IsSystem)
+    return;
+  Self->IsSystem = true;
+  LockScope Held(Sched.Lock);
+  --Sched.Count;
 }
 
 void zokor::rt::initializeScheduler() {

@@ -118,6 +118,36 @@ uint64_t numGoroutines();
 /// A cheap pseudo-random number of this thread.
 uint64_t fastRandom();
 
+/// The running goroutine belongs to the runtime from now on: it is not counted,
+/// and tracebacks leave it out.
+void becomeSystemGoroutine();
+
+/// The monotonic clock.
+int64_t nanotime();
+
+/// Where one goroutine sleeps until a time comes or somebody rings.
+class Alarm {
+public:
+  /// Until 0: for ever. Returns at once if somebody has rung since the last
+  /// call.
+  void sleep(int64_t Until);
+  /// Rings: the sleeper, which the caller readies, or null if nobody sleeps.
+  G *takeSleeper();
+  /// The sleeper, if its time has come, to be readied by the caller.
+  G *takeIfDue(int64_t Now);
+  /// When to look again; 0: never.
+  int64_t when();
+
+private:
+  static bool unlockParked(G *, void *Self);
+  SpinLock Lock; ///< guards everything
+  G *Sleeper = nullptr;
+  int64_t When = 0;
+  bool Rung = false;
+};
+/// The goroutine of lib/runtime that runs timers sleeps here.
+Alarm &timerAlarm();
+
 } // namespace zokor::rt
 
 #endif // ZOKOR_RUNTIME_SCHED_SCHED_H

@@ -1,0 +1,68 @@
+//===- Process.cpp - Arguments, environment, processor, signals -----------===//
+
+#include "runtime/base/GoFunc.h"
+
+#include <cpuid.h>
+#include <cstring>
+#include <signal.h>
+#include <unistd.h>
+
+using namespace zokor::rt;
+
+/// Set by runtime/start.
+extern "C" struct {
+  int Count;
+  char **Values;
+} zokor_arguments;
+
+static PtrInt goString(char *S) {
+  return {S, S ? int64_t(strlen(S)) : 0};
+}
+
+ZOKOR_GO_FUNC("runtime.numArguments", int64_t, goNumArguments, ()) {
+  return zokor_arguments.Count;
+}
+ZOKOR_GO_FUNC("runtime.argument", PtrInt, goArgument, (int64_t I)) {
+  return goString(zokor_arguments.Values[I]);
+}
+ZOKOR_GO_FUNC("runtime.numEnvironment", int64_t, goNumEnvironment, ()) {
+  int64_t N = 0;
+  while (environ[N])
+    ++N;
+  return N;
+}
+ZOKOR_GO_FUNC("runtime.environment", PtrInt, goEnvironment, (int64_t I)) {
+  return goString(environ[I]);
+}
+
+namespace {
+struct CpuidResult {
+  uint64_t A, B, C, D;
+};
+struct TwoWords {
+  uint64_t A, D;
+};
+} // namespace
+
+ZOKOR_GO_FUNC("runtime.cpuid", CpuidResult, goCpuid,
+              (int64_t Leaf, int64_t SubLeaf)) {
+  unsigned A, B, C, D;
+  __cpuid_count(unsigned(Leaf), unsigned(SubLeaf), A, B, C, D);
+  return {A, B, C, D};
+}
+ZOKOR_GO_FUNC("runtime.xgetbv", TwoWords, goXgetbv, ()) {
+  unsigned A, D;
+  __asm__ volatile("xgetbv" : "=a"(A), "=d"(D) : "c"(0));
+  return {A, D};
+}
+
+/// Writing to a closed pipe that is standard output or error ends a program as
+/// it would end others.
+ZOKOR_GO_FUNC("os.sigpipe", void, goSigpipe, ()) {
+  struct sigaction Action;
+  if (sigaction(SIGPIPE, nullptr, &Action) == 0 &&
+      Action.sa_handler == SIG_IGN)
+    return;
+  signal(SIGPIPE, SIG_DFL);
+  raise(SIGPIPE);
+}
