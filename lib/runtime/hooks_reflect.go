@@ -345,3 +345,20 @@ func reflect_rselect(cases []runtimeSelect) (int, bool) {
 	}
 	return from[chosen], received != 0
 }
+
+// typeLink returns the i-th of the unnamed composite types that the compiler
+// has described, ordered by their texts, or nil.
+func typeLink(i int) unsafe.Pointer
+
+//go:linkname reflect_typelinks reflect.typelinks
+func reflect_typelinks() (sections []unsafe.Pointer, offsets [][]int32) {
+	var list []int32
+	for i := 0; ; i++ {
+		t := typeLink(i)
+		if t == nil {
+			break
+		}
+		list = append(list, int32(uintptr(t)))
+	}
+	return []unsafe.Pointer{nil}, [][]int32{list}
+}

@@ -15,9 +15,7 @@ extern "C" struct {
   char **Values;
 } zokor_arguments;
 
-static PtrInt goString(char *S) {
-  return {S, S ? int64_t(strlen(S)) : 0};
-}
+static PtrInt goString(char *S) { return {S, S ? int64_t(strlen(S)) : 0}; }
 
 ZOKOR_GO_FUNC("runtime.numArguments", int64_t, goNumArguments, ()) {
   return zokor_arguments.Count;
@@ -60,8 +58,7 @@ ZOKOR_GO_FUNC("runtime.xgetbv", TwoWords, goXgetbv, ()) {
 /// it would end others.
 ZOKOR_GO_FUNC("os.sigpipe", void, goSigpipe, ()) {
   struct sigaction Action;
-  if (sigaction(SIGPIPE, nullptr, &Action) == 0 &&
-      Action.sa_handler == SIG_IGN)
+  if (sigaction(SIGPIPE, nullptr, &Action) == 0 && Action.sa_handler == SIG_IGN)
     return;
   signal(SIGPIPE, SIG_DFL);
   raise(SIGPIPE);

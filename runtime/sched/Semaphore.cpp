@@ -154,10 +154,10 @@ ZOKOR_GO_FUNC("internal/poll.runtime_Semrelease", void, goPollSemrelease,
 }
 
 /// Waits as a sleeper; lib/runtime's timers and time.Sleep.
-ZOKOR_GO_FUNC("runtime.semasleep", void, goSemasleep, (uint32_t * Counter)) {
+ZOKOR_GO_FUNC("runtime.semasleep", void, goSemasleep, (uint32_t *Counter)) {
   acquire(Counter, false, WaitReason::Sleep);
 }
-ZOKOR_GO_FUNC("runtime.semawake", void, goSemawake, (uint32_t * Counter)) {
+ZOKOR_GO_FUNC("runtime.semawake", void, goSemawake, (uint32_t *Counter)) {
   release(Counter, false);
 }
 
