@@ -58,6 +58,7 @@ private:
   bool constantLess(Value Lhs, Value Rhs, bool Strict);
   bool stepsDown(BlockArgument Arg, Value Bound, bool Strict, unsigned Depth);
   bool stepsUp(BlockArgument Arg, unsigned Depth);
+  bool mayAdd(Value V, int64_t Step, Operation *At);
 
   DominanceInfo &Dom;
   /// Header arguments that are being proved: taken to hold in the step.
@@ -327,6 +328,20 @@ bool FactFinder::stepsDown(BlockArgument Arg, Value Bound, bool Strict,
   });
 }
 
+/// Does V + Step not wrap? V + 1 does not if V is below anything. (Lengths are
+/// no bound for larger steps: a []struct{} may have 2^63-1 elements.)
+bool FactFinder::mayAdd(Value V, int64_t Step, Operation *At) {
+  constexpr int64_t Half = int64_t(1) << 62;
+  bool Bounded = false;
+  collect(At, [&](const Fact &Known) {
+    bool FarFromEnd = constantOf(Known.Rhs).value_or(INT64_MAX) < Half;
+    Bounded = Known.Lhs == V && Known.Strict &&
+              (Step == 1 || (FarFromEnd && Step < Half));
+    return Bounded;
+  });
+  return Bounded;
+}
+
 /// An argument that begins at zero or above and only gets larger, under a
 /// condition that keeps it from wrapping.
 bool FactFinder::stepsUp(BlockArgument Arg, unsigned Depth) {
@@ -344,17 +359,7 @@ bool FactFinder::stepsUp(BlockArgument Arg, unsigned Depth) {
       return isNonNegative(V, Terminator, Depth + 1);
     if (Step < 0)
       return false;
-    // arg + 1 does not wrap if arg is below anything. (Lengths are no bound for
-    // larger steps: a []struct{} may have 2^63-1 elements.)
-    bool Bounded = false;
-    collect(Terminator, [&](const Fact &Known) {
-      constexpr int64_t Half = int64_t(1) << 62;
-      bool FarFromEnd = constantOf(Known.Rhs).value_or(INT64_MAX) < Half;
-      Bounded = Known.Lhs == Arg && Known.Strict &&
-                (Step == 1 || (FarFromEnd && Step < Half));
-      return Bounded;
-    });
-    return Bounded;
+    return mayAdd(Arg, Step, Terminator);
   });
   AssumedNonNegative.pop_back();
   return Result;
@@ -399,6 +404,10 @@ bool FactFinder::isNonNegative(Value V, Operation *At, unsigned Depth) {
     if (Enough)
       return true;
   }
+  // n + 1 where n is below anything.
+  if (auto [From, Step] = takeStep(V);
+      Step > 0 && isNonNegative(From, At, Depth + 1) && mayAdd(From, Step, At))
+    return true;
   if (auto Arg = dyn_cast<BlockArgument>(V); Arg && stepsUp(Arg, Depth))
     return true;
   bool Proved = false;
@@ -431,6 +440,19 @@ static Value uncheckedPointer(Value V) {
   return V;
 }
 
+/// Is V the address of an element that exists: &s[i] behind the check of i?
+static bool isElementAddress(Value V) {
+  auto Element = V.getDefiningOp<go::IndexAddrOp>();
+  if (!Element)
+    return false;
+  auto Ptr = Element.getBase().getDefiningOp<go::SlicePtrOp>();
+  auto Check = Element.getIndex().getDefiningOp<go::CheckBoundsOp>();
+  if (!Ptr || !Check || Check.getKind() != go::BoundsKind::Index)
+    return false;
+  auto Length = Check.getLength().getDefiningOp<go::SliceLenOp>();
+  return Length && Length.getSlice() == Ptr.getSlice();
+}
+
 /// Is V not nil because of the branch to B or one above?
 static bool isNonNilByBranch(Value V, Block *B, DominanceInfo &Dom) {
   for (unsigned I = 0; I < MaxDominators && B; ++I) {
@@ -460,7 +482,8 @@ void EliminateChecksPass::eliminateNilChecks(go::FuncOp F, DominanceInfo &Dom) {
     // A pointer with thousands of checks: only near ones are compared.
     constexpr size_t Near = 64;
     for (auto [I, Check] : llvm::enumerate(List)) {
-      bool Known = isNonNilByBranch(Pointer, Check->getBlock(), Dom);
+      bool Known = isElementAddress(Pointer) ||
+                   isNonNilByBranch(Pointer, Check->getBlock(), Dom);
       auto Others = ArrayRef(List).take_front(I).take_back(Near);
       for (go::CheckNilOp Other : Others)
         Known = Known || Dom.properlyDominates(Other.getOperation(),

@@ -166,3 +166,31 @@ go.func @p.equalLengths(%x: !go.slice, %y: !go.slice) {
 ^done:
   go.return
 }
+
+// for i := range s { for j := i + 1; j < len(s); j++ { s[j] } }
+// CHECK-LABEL: go.func @p.triangle(
+// CHECK-NOT: go.check.bounds
+// CHECK: go.return
+go.func @p.triangle(%s: !go.slice) {
+  %zero = arith.constant 0 : i64
+  %one = arith.constant 1 : i64
+  %n = go.slice.len %s
+  cf.br ^outer(%zero : i64)
+^outer(%i: i64):
+  %c = arith.cmpi slt, %i, %n : i64
+  cf.cond_br %c, ^enter, ^done
+^enter:
+  %start = arith.addi %i, %one : i64
+  cf.br ^inner(%start : i64)
+^inner(%j: i64):
+  %d = arith.cmpi slt, %j, %n : i64
+  cf.cond_br %d, ^body, ^next
+^body:
+  %v = go.check.bounds index %j, %n
+  %k = arith.addi %j, %one : i64
+  cf.br ^inner(%k : i64)
+^next:
+  cf.br ^outer(%start : i64)
+^done:
+  go.return
+}

@@ -38,3 +38,27 @@ go.func @p.comparedWithNil(%p: !go.ptr) {
   %y = go.check.nil %p
   go.return
 }
+
+// CHECK-LABEL: go.func @p.element(
+// CHECK-NOT: go.check.nil
+// CHECK: go.return
+go.func @p.element(%s: !go.slice, %i: i64) {
+  %n = go.slice.len %s
+  %x = go.check.bounds index %i, %n
+  %p = go.slice.ptr %s
+  %e = go.index.addr %p[%x] : i64
+  %c = go.check.nil %e
+  go.return
+}
+
+// Cutting nil at 0 gives nil.
+// CHECK-LABEL: go.func @p.cut(
+// CHECK: go.check.nil
+go.func @p.cut(%s: !go.slice, %i: i64) {
+  %n = go.slice.len %s
+  %x = go.check.bounds slice_b %i, %n
+  %p = go.slice.ptr %s
+  %e = go.index.addr %p[%x] : i64
+  %c = go.check.nil %e
+  go.return
+}
