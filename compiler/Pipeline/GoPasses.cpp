@@ -69,6 +69,9 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
     PM.addPass(passes::createEscapeAnalysisPass());
   if (Wanted("go-insert-write-barriers"))
     PM.addNestedPass<go::FuncOp>(passes::createInsertWriteBarriersPass());
-  if (Wanted("go-eliminate-checks"))
+  if (Wanted("go-eliminate-checks")) {
     PM.addNestedPass<go::FuncOp>(passes::createEliminateChecksPass());
+    // Addresses behind different checks of one index are the same now.
+    PM.addNestedPass<go::FuncOp>(createCSEPass());
+  }
 }
