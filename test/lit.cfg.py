@@ -3,6 +3,7 @@
 
 import os
 import shlex
+import shutil
 import sys
 
 import lit.formats
@@ -55,5 +56,7 @@ config.substitutions += [
 
 # Go's own tests use all processors themselves: one kind at a time.
 lit_config.parallelism_groups["go-suite"] = 1
+if shutil.which("gdb"):
+    config.available_features.add("gdb")
 if not config.sanitizer:
     config.available_features.add("no-sanitizer")

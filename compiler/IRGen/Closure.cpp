@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Calls.h"
+#include "compiler/IRGen/DebugTypes.h"
 #include "compiler/Types/LinkString.h"
 
 using namespace zokor;
@@ -189,10 +190,12 @@ void FuncGen::generate(const ast::FuncLit *Lit, const FuncGen &Outer) {
   }
   llvm::SmallVector<Operand> Values = readCaptures(*this, Types);
   for (auto [C, V] : llvm::zip(capturesOf(Outer, Lit), Values)) {
-    if (byValue(Outer, C))
+    if (byValue(Outer, C)) {
       declare(C.V, V.V);
-    else
-      Variables[C.V] = V.V;
+      continue;
+    }
+    Variables[C.V] = V.V;
+    describeCapture(*this, C.V, V.V);
   }
   enter(Declared, Closed, Func.getArgument(0));
   body(Lit->Body);
@@ -213,8 +216,10 @@ Value FuncGen::closureOf(llvm::StringRef Suffix, llvm::ArrayRef<Var *> Vars,
   Inner.Captured = Captured;
   Inner.Outermost = Outermost;
   beginBody(Inner, Sig);
-  for (auto [V, Addr] : llvm::zip(Vars, readCaptures(Inner, Types)))
+  for (auto [V, Addr] : llvm::zip(Vars, readCaptures(Inner, Types))) {
     Inner.Variables[V] = Addr.V;
+    describeCapture(Inner, V, Addr.V);
+  }
   Inner.enter(Sig, Sig, Code.getArgument(0));
   Generate(Inner);
   return closureObject(*this, Code, Operands);

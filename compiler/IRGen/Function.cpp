@@ -1,6 +1,7 @@
 //===- Function.cpp - Entry, parameters, results and return ---------------===//
 
 #include "compiler/IRGen/Calls.h"
+#include "compiler/IRGen/DebugTypes.h"
 #include "compiler/IRGen/Walk.h"
 
 using namespace zokor;
@@ -35,6 +36,7 @@ void FuncGen::bindParam(Var *V, Value Arg, bool InMemory) {
   if (!InMemory)
     return declare(V, Arg);
   if (!mayEscape(V)) {
+    describeParam(*this, V, Arg);
     Variables[V] = Arg;
     return;
   }
@@ -135,6 +137,7 @@ void FuncGen::beginDefers() {
 }
 
 void FuncGen::body(ast::BlockStmt *Body) {
+  describeBlocks(*this, Body);
   HasDefer = hasDefer(Body->Body);
   if (HasDefer)
     beginDefers();

@@ -1,6 +1,6 @@
 //===- Package.cpp - Declarations, initialization and the queue -----------===//
 
-#include "compiler/IRGen/FuncGen.h"
+#include "compiler/IRGen/DebugTypes.h"
 #include "compiler/Types/LinkString.h"
 #include "compiler/Types/Sizes.h"
 
@@ -202,4 +202,5 @@ void ModuleGen::run() {
     Queue.pop_front();
     Next();
   }
+  describeTypes(*this);
 }

@@ -19,6 +19,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "compiler/IRGen/DebugTypes.h"
 #include "compiler/IRGen/Ranges.h"
 
 using namespace zokor;
@@ -189,6 +190,7 @@ void RangeFuncGen::body(FuncGen &Inner) {
   mlir::Block *Break = Inner.newBlock(), *Continue = Inner.newBlock();
   {
     TargetScope Targets(Inner, S, Break, Continue);
+    describeBlocks(Inner, S->Body);
     Inner.stmt(S->Body);
   }
   Inner.branch(Continue);

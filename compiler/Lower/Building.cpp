@@ -67,10 +67,9 @@ Value FunctionLowering::fromBool(Value V) {
 // Memory
 //===----------------------------------------------------------------------===//
 
-/// Calls F with the byte offset and scalar type of each word of T in memory.
-static void forEachWord(Type T, int64_t Base,
-                        llvm::function_ref<void(int64_t, Type)> F,
-                        ModuleLowering &M) {
+void zokor::lower::forEachWord(Type T, int64_t Base,
+                               llvm::function_ref<void(int64_t, Type)> F,
+                               ModuleLowering &M) {
   if (auto S = dyn_cast<go::StructType>(T)) {
     for (auto [I, Field] : llvm::enumerate(S.getFields()))
       forEachWord(Field, Base + go::fieldOffset(S, I), F, M);

@@ -1,6 +1,7 @@
 //===- Data.cpp - LLVM IR from the LLVM dialect, and static data ----------===//
 
 #include "compiler/Basic/Target.h"
+#include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lowering.h"
 
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
@@ -249,5 +250,7 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
   for (auto D : L.Data->getOps<go::DataOp>())
     DataWriter(*M, D).write();
   finishFunctions(*M);
+  resolveVariableTypes(*M,
+                       (*L.Data)->getAttrOfType<DictionaryAttr>("go.types"));
   return M;
 }

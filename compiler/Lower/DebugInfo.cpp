@@ -1,11 +1,12 @@
-//===- DebugInfo.cpp - Functions in source locations ----------------------===//
+//===- DebugInfo.cpp - Functions and blocks in source locations -----------===//
 //
 // IRGen gives each op a file, line and column. Here the function is added: a
-// fused location whose metadata is the function's DISubprogram or, where a
-// //line directive names another file than the function's, a block of it in
-// that file. When an op is inlined, MLIR keeps its location and adds that of
-// the call, so a traceback can show both. Call sites in the tables
-// (CodeGen/NumberCallSites.cpp) and DWARF lines come from these.
+// fused location whose metadata is the function's DISubprogram, the block of it
+// (attribute `go.blocks`) that the position is in or, where a //line directive
+// names another file than the function's, a block in that file. When an op is
+// inlined, MLIR keeps its location and adds that of the call, so a traceback
+// can show both. Call sites in the tables (CodeGen/NumberCallSites.cpp) and
+// DWARF lines come from these.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,7 +32,10 @@ private:
     return LLVM::DIFileAttr::get(Context, Name, StringAttr::get(Context, ""));
   }
   LLVM::DISubprogramAttr subprogram(go::FuncOp F, FileLineColLoc At);
+  void addBlocks(go::FuncOp F);
+  LLVM::DILocalScopeAttr scopeAt(FileLineColLoc At);
   Location scoped(Location L);
+  void numberParams(go::FuncOp F);
 
   MLIRContext *Context;
   bool Optimized;
@@ -39,6 +43,12 @@ private:
   // Of the function being worked on.
   LLVM::DISubprogramAttr Function;
   FileLineColLoc Declared;
+  using Place = std::pair<int32_t, int32_t>; // line and column
+  struct ScopeBlock {
+    Place Begin, End;
+    LLVM::DILocalScopeAttr Scope;
+  };
+  SmallVector<ScopeBlock> Blocks; // outer ones first
 };
 
 } // namespace
@@ -73,16 +83,69 @@ LLVM::DISubprogramAttr ScopeAdder::subprogram(go::FuncOp F, FileLineColLoc At) {
       /*retainedNodes=*/{}, /*annotations=*/{});
 }
 
+void ScopeAdder::addBlocks(go::FuncOp F) {
+  Blocks.clear();
+  auto Places = F->getAttrOfType<DenseI32ArrayAttr>("go.blocks");
+  if (!Places)
+    return;
+  for (ArrayRef<int32_t> P = Places; P.size() >= 4; P = P.drop_front(4)) {
+    auto Begin = FileLineColLoc::get(Declared.getFilename(), P[0], P[1]);
+    auto Scope = LLVM::DILexicalBlockAttr::get(
+        Context, scopeAt(Begin), file(Declared.getFilename()), P[0], P[1]);
+    Blocks.push_back({{P[0], P[1]}, {P[2], P[3]}, Scope});
+  }
+  F->removeAttr("go.blocks");
+}
+
+/// The innermost block around a place, or the function.
+LLVM::DILocalScopeAttr ScopeAdder::scopeAt(FileLineColLoc At) {
+  if (At.getFilename() != Declared.getFilename())
+    return LLVM::DILexicalBlockFileAttr::get(Function, file(At.getFilename()),
+                                             /*discriminator=*/0);
+  Place P(At.getLine(), At.getColumn());
+  for (const ScopeBlock &Block : llvm::reverse(Blocks))
+    if (Block.Begin <= P && P < Block.End)
+      return Block.Scope;
+  return Function;
+}
+
 /// What has no place in the source gets the function's.
 Location ScopeAdder::scoped(Location L) {
   auto At = L->findInstanceOf<FileLineColLoc>();
   if (!At)
     At = Declared;
-  LLVM::DILocalScopeAttr Scope = Function;
-  if (At.getFilename() != Declared.getFilename())
-    Scope = LLVM::DILexicalBlockFileAttr::get(Function, file(At.getFilename()),
-                                              /*discriminator=*/0);
-  return FusedLoc::get(Context, {At}, Scope);
+  return FusedLoc::get(Context, {At}, scopeAt(At));
+}
+
+/// Is V read and set to its first value, and nothing else?
+static bool isNeverAssigned(go::VarOp V) {
+  unsigned Stores = 0;
+  return llvm::all_of(V->getUsers(), [&](Operation *User) {
+    if (auto Store = dyn_cast<go::StoreOp>(User))
+      return Store.getValue() != V && ++Stores == 1;
+    return isa<go::LoadOp>(User);
+  });
+}
+
+/// Marks variables that begin as an argument as parameters, and lists those
+/// that keep its value: their variables will be promoted.
+void ScopeAdder::numberParams(go::FuncOp F) {
+  Builder B(Context);
+  SmallVector<Attribute> Kept;
+  for (BlockArgument A : F.getArguments())
+    for (Operation *User : A.getUsers()) {
+      auto Store = dyn_cast<go::StoreOp>(User);
+      auto V = Store ? Store.getAddr().getDefiningOp<go::VarOp>() : go::VarOp();
+      if (!V || Store.getValue() != A || V.getName().starts_with("~"))
+        continue;
+      V->setAttr("go.param", B.getI64IntegerAttr(A.getArgNumber() + 1));
+      if (isNeverAssigned(V))
+        Kept.push_back(B.getArrayAttr({B.getI64IntegerAttr(A.getArgNumber()),
+                                       V.getNameAttr(), V.getTypeAttr()}));
+      break;
+    }
+  if (!Kept.empty() && Optimized)
+    F->setAttr("go.value_params", B.getArrayAttr(Kept));
 }
 
 void ScopeAdder::run(go::FuncOp F) {
@@ -90,6 +153,8 @@ void ScopeAdder::run(go::FuncOp F) {
   if (F.isExternal() || !Declared)
     return;
   Function = subprogram(F, Declared);
+  addBlocks(F);
+  numberParams(F);
   F->walk([&](Operation *Op) { Op->setLoc(scoped(Op->getLoc())); });
 }
 

@@ -1,11 +1,19 @@
-//===- DebugInfo.h - Functions in source locations --------------*- C++ -*-===//
+//===- DebugInfo.h - Functions, variables and types -------------*- C++ -*-===//
 
 #ifndef ZOKOR_LOWER_DEBUGINFO_H
 #define ZOKOR_LOWER_DEBUGINFO_H
 
+#include "compiler/Dialect/Go/IR/GoOps.h"
+
 #include "mlir/IR/BuiltinOps.h"
 
+namespace llvm {
+class Module;
+} // namespace llvm
+
 namespace zokor::lower {
+
+class FunctionLowering;
 
 /// Tells each location of a module of the go dialect which function it is in,
 /// in the form that the translation to LLVM IR reads. To be run before
@@ -13,6 +21,21 @@ namespace zokor::lower {
 /// debugging information into the object; the runtime's tables have lines
 /// without it too.
 void addFunctionScopes(mlir::ModuleOp Go, bool Optimized, bool Dwarf);
+
+/// Tells debuggers that the variable lives at Address: a stack slot, or (place
+/// heap) any pointer to it.
+void declareVariable(FunctionLowering &F, go::VarOp V, mlir::Value Address);
+
+/// Declares the variable whose address is captured, if that is known of C.
+void declareCapture(FunctionLowering &F, go::ClosureCaptureOp C);
+
+/// Declares the parameters that have no go.var: those in the caller's frame,
+/// and those whose variables were promoted and are never assigned.
+void declareParams(FunctionLowering &F, go::FuncOp From);
+
+/// Variables of the LLVM dialect name their types; here they get them, as
+/// Types (the attribute `go.types`, or null) describes them.
+void resolveVariableTypes(llvm::Module &M, mlir::DictionaryAttr Types);
 
 } // namespace zokor::lower
 

@@ -1,6 +1,7 @@
 //===- Lower.cpp - Modules, functions and blocks --------------------------===//
 
 #include "compiler/Basic/Target.h"
+#include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lowering.h"
 #include "runtime/abi/Tables.h"
 
@@ -27,6 +28,8 @@ ModuleLowering::ModuleLowering(ModuleOp Go, const Options &Opts)
       LLVM::LLVMDialect::getTargetTripleAttrName(),
       B.getStringAttr(TargetTriple));
   Out.Data = ModuleOp::create(Go.getLoc());
+  if (Attribute Types = Go->getAttr("go.types"))
+    (*Out.Data)->setAttr("go.types", Types);
   B.setInsertionPointToEnd(Out.Module->getBody());
   PtrType = LLVM::LLVMPointerType::get(Context, 1);
   I64 = B.getI64Type();
@@ -310,6 +313,8 @@ bool FunctionLowering::run() {
   llvm::ReversePostOrderTraversal<Block *> Order(&Entry);
   for (Block *Old : Order) {
     setBlock(Blocks[Old]);
+    if (Old == &Entry)
+      declareParams(*this, From);
     for (Operation &Op : *Old) {
       // LLVM wants a location for each call if the function has one.
       Loc = isa<UnknownLoc>(Op.getLoc()) ? From.getLoc() : Op.getLoc();

@@ -1,5 +1,6 @@
 //===- LowerCalls.cpp - Calls, closures and goroutines --------------------===//
 
+#include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lowering.h"
 
 #include "llvm/ADT/TypeSwitch.h"
@@ -101,6 +102,7 @@ bool FunctionLowering::lowerCall(Operation *Op) {
       .Case([&](go::ClosureCaptureOp C) {
         set(C, loadWords(offset(word(C.getContext()), int64_t(C.getOffset())),
                          C.getType()));
+        declareCapture(*this, C);
         return true;
       })
       .Case([&](go::GoStmtOp G) {

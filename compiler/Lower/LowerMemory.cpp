@@ -1,5 +1,6 @@
 //===- LowerMemory.cpp - Variables, loads, stores, checks, aggregates -----===//
 
+#include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lowering.h"
 
 #include "llvm/ADT/TypeSwitch.h"
@@ -68,7 +69,9 @@ static bool isClosed(go::BoundsKind K) { return K != go::BoundsKind::Index; }
 bool FunctionLowering::lowerMemory(Operation *Op) {
   return llvm::TypeSwitch<Operation *, bool>(Op)
       .Case([&](go::VarOp V) {
-        set(V, {allocate(V.getPlace(), V.getElem(), V.getType(), true)});
+        Value At = allocate(V.getPlace(), V.getElem(), V.getType(), true);
+        declareVariable(*this, V, At);
+        set(V, {At});
         return true;
       })
       .Case([&](go::NewOp N) {

@@ -86,6 +86,11 @@ private:
   llvm::DenseMap<Type, Type> MemoryTypes;
 };
 
+/// Calls F with the byte offset (plus Base) and scalar type of each word of T
+/// in memory.
+void forEachWord(Type T, int64_t Base,
+                 llvm::function_ref<void(int64_t, Type)> F, ModuleLowering &M);
+
 /// One function.
 class FunctionLowering {
 public:

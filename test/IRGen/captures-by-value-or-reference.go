@@ -18,7 +18,7 @@ var sink func() int
 
 // CHECK-LABEL: go.func @main.main.func1(
 // CHECK: go.closure.capture %{{.*}}[8] : i64
-// CHECK: go.closure.capture %{{.*}}[16] : !go.ptr
+// CHECK: go.closure.capture %{{.*}}[16] {{.*}}: !go.ptr
 func main() {
 	fixed, changed, pointed := 1, 2, 3
 	var large [20]int
