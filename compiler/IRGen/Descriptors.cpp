@@ -50,6 +50,7 @@ private:
   void map(types::Map *Map);
   void structure(types::Struct *S);
   void uncommon();
+  void listUnnamed(go::Linkage Linkage);
 
   void type(uint64_t Offset, GoType *Of) {
     Data.putSymbol(Offset, M.descriptor(Of).getValue());
@@ -484,6 +485,18 @@ void DescriptorWriter::write(go::Linkage Linkage) {
   Data.put(offsetof(abi::TypeDescriptor, TFlag), Flags, 1);
   M.defineData(Symbol, Data, std::max<uint64_t>(Data.size(), End), 8,
                /*Constant=*/true, Linkage);
+  if (!IsNamed && !llvm::isa<types::Interface>(U))
+    listUnnamed(Linkage);
+}
+
+/// reflect looks for the descriptors of unnamed types; the runtime puts them in
+/// order, so the list is not constant.
+void DescriptorWriter::listUnnamed(go::Linkage Linkage) {
+  DataBuilder Entry(&M.Context);
+  Entry.putSymbol(0, Symbol);
+  std::string Name = Symbol + "·link";
+  M.defineData(Name, Entry, 8, 8, /*Constant=*/false, Linkage);
+  llvm::cast<go::DataOp>(M.Symbols[Name]).setSection("zokor_typelinks");
 }
 
 void DescriptorWriter::writeBucket(llvm::StringRef Text) {

@@ -39,7 +39,6 @@ func resolveOffset(off int) unsafe.Pointer
 // mapElem returns the type of a map type's elements.
 func mapElem(typ unsafe.Pointer) unsafe.Pointer
 
-
 //
 // Types and offsets.
 //

@@ -12,6 +12,8 @@ const (
 	missingBlockProfile
 	missingMutexProfile
 	missingCgoTraceback
+	missingPanicOnFault
+	missingMetrics
 	numMissing
 )
 
@@ -21,6 +23,8 @@ var missingNames = [numMissing]string{
 	missingBlockProfile: "the profile of blocking operations",
 	missingMutexProfile: "the profile of contended mutexes",
 	missingCgoTraceback: "SetCgoTraceback",
+	missingPanicOnFault: "SetPanicOnFault",
+	missingMetrics:      "metrics",
 }
 
 var missingReported [numMissing]bool
@@ -31,3 +35,6 @@ func reportMissing(f missingFeature) {
 		print("runtime: zokor does not support ", missingNames[f], " yet\n")
 	}
 }
+
+// unsupported ends a program that cannot go on without a feature.
+func unsupported(name string) { throw("zokor: " + name + " is not supported yet") }

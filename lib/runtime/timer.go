@@ -19,8 +19,8 @@ type timer struct {
 
 var (
 	timers        []*timer
-	timersRunning bool         // the goroutine exists
-	timersSema    uint32   = 1 // guards all of it
+	timersRunning bool       // the goroutine exists
+	timersSema    uint32 = 1 // guards all of it
 )
 
 // nanotime is the monotonic clock, never 0.

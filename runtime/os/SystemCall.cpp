@@ -1,5 +1,7 @@
 //===- SystemCall.cpp - What package syscall needs of the kernel ----------===//
 
+#include "runtime/os/SystemCall.h"
+
 #include "runtime/base/GoFunc.h"
 
 #include <sys/time.h>
@@ -8,17 +10,14 @@
 using namespace zokor::rt;
 
 namespace {
-struct CallResult {
-  uintptr_t First, Second, Errno;
-};
 struct TwoWords {
   uintptr_t First, Second;
 };
 } // namespace
 
-static CallResult systemCall(uintptr_t Number, uintptr_t A1, uintptr_t A2,
-                             uintptr_t A3, uintptr_t A4, uintptr_t A5,
-                             uintptr_t A6) {
+CallResult zokor::rt::systemCall(uintptr_t Number, uintptr_t A1, uintptr_t A2,
+                                 uintptr_t A3, uintptr_t A4, uintptr_t A5,
+                                 uintptr_t A6) {
   register uintptr_t R10 __asm__("r10") = A4;
   register uintptr_t R8 __asm__("r8") = A5;
   register uintptr_t R9 __asm__("r9") = A6;
@@ -32,11 +31,6 @@ static CallResult systemCall(uintptr_t Number, uintptr_t A1, uintptr_t A2,
   return {Result, Second, 0};
 }
 
-ZOKOR_GO_FUNC("syscall.RawSyscall6", CallResult, goRawSyscall6,
-              (uintptr_t Number, uintptr_t A1, uintptr_t A2, uintptr_t A3,
-               uintptr_t A4, uintptr_t A5, uintptr_t A6)) {
-  return systemCall(Number, A1, A2, A3, A4, A5, A6);
-}
 ZOKOR_GO_FUNC("runtime/internal/syscall.Syscall6", CallResult, goSyscall6,
               (uintptr_t Number, uintptr_t A1, uintptr_t A2, uintptr_t A3,
                uintptr_t A4, uintptr_t A5, uintptr_t A6)) {
@@ -67,7 +61,3 @@ ZOKOR_GO_FUNC("syscall.Getpagesize", int64_t, goGetpagesize, ()) {
 ZOKOR_GO_FUNC("syscall.Exit", void, goExit, (int64_t Code)) {
   _exit(int(Code));
 }
-
-/// A call that may block keeps the thread: there is no other P to hand over.
-ZOKOR_GO_FUNC("runtime.entersyscall", void, goEnterSyscall, ()) {}
-ZOKOR_GO_FUNC("runtime.exitsyscall", void, goExitSyscall, ()) {}

@@ -5,6 +5,7 @@
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
 #include "runtime/base/Hooks.h"
+#include "runtime/sched/SignalQueue.h"
 
 #include <new>
 #include <time.h>
@@ -154,6 +155,7 @@ G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC) {
   New->Entry = Fn;
   New->CreatorPC = CreatorPC;
   New->Reason = WaitReason::None;
+  New->InSyscall = false;
   // Word 0 of the segment's list of free ones lies above: keep clear of it.
   uintptr_t Top = reinterpret_cast<uintptr_t>(New) & ~uintptr_t(15);
   arch::prepare(New->Ctx, Top, startGoroutine, New);
@@ -178,28 +180,47 @@ void zokor::rt::exitGoroutine() {
 // The scheduling loop
 //===----------------------------------------------------------------------===//
 
-/// Readies the goroutine of the timers if one is due.
-static void checkTimers() {
+/// Readies the goroutine of the timers if one is due, and that of signals.
+static void checkEvents() {
   Alarm &Timers = timerAlarm();
   if (int64_t When = Timers.when(); When && When <= nanotime())
     if (G *Due = Timers.takeIfDue(nanotime()))
       ready(Due);
+  if (G *Receiver = takeSignalReceiver())
+    ready(Receiver);
 }
 
-/// Nothing can run: sleeps until a timer is due.
-static void waitForTimer() {
+/// Nothing can run: sleeps until a timer is due or a signal comes.
+static void waitForEvent() {
   int64_t When = timerAlarm().when();
-  if (!When)
+  if (!When && !mayReceiveSignals())
     fatal(Sched.Count ? "all goroutines are asleep - deadlock!"
                       : "no goroutines (main called runtime.Goexit) - "
                         "deadlock!");
-  timespec Until{When / 1000000000, When % 1000000000};
-  clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &Until, nullptr);
+  if (!When)
+    return sleepOrSignal(nullptr);
+  int64_t Left = When - nanotime();
+  if (Left <= 0)
+    return;
+  timespec Time{Left / 1000000000, Left % 1000000000};
+  sleepOrSignal(&Time);
+}
+
+bool zokor::rt::mayRunOthers() {
+  checkEvents();
+  P *Proc = currentP();
+  LockScope Held(Sched.Lock);
+  return Proc->RunNext || Proc->Head != Proc->Tail || Sched.GlobalHead;
+}
+
+bool zokor::rt::mayAnythingHappen() {
+  return mayRunOthers() || timerAlarm().when() || mayReceiveSignals() ||
+         Sched.Count > 1;
 }
 
 static G *findRunnable() {
   P *Proc = currentP();
-  checkTimers();
+  checkEvents();
   if (G *Next = getLocal(Proc))
     return Next;
   return getGlobal();
@@ -221,7 +242,7 @@ void zokor::rt::schedule() {
   for (;;) {
     G *Next = findRunnable();
     if (!Next) {
-      waitForTimer();
+      waitForEvent();
       continue;
     }
     Next->State = GState::Running;

@@ -69,6 +69,7 @@ struct G : StackOwner {
   void *Waiting = nullptr;
   Atomic<bool> SelectDone{false};
   bool IsSystem = false;
+  bool InSyscall = false; ///< between entersyscall and exitsyscall
   FaultInfo Fault; ///< runtime/panic
 };
 
@@ -97,6 +98,10 @@ inline P *currentP() { return static_cast<P *>(currentM()->CurP); }
 void park(bool (*Unlock)(G *, void *), void *Lock, WaitReason Reason);
 /// Makes a parked goroutine runnable, next on this P. Any goroutine.
 void ready(G *Goroutine);
+/// Is there a goroutine that yield would let run?
+bool mayRunOthers();
+/// Is there anything that could happen while the running goroutine is blocked?
+bool mayAnythingHappen();
 /// Lets others run; the caller goes to the end of the global queue.
 void yield();
 /// Makes a goroutine that runs Fn and ends. Does not start it before the caller

@@ -21,7 +21,7 @@ func indexBytes(p *byte, n int, needle *byte, needleLen int) int
 func countByte(p *byte, n int, c int) int
 func compare(p *byte, n int, q *byte, m int) int
 
-func ofBytes(b []byte) *byte   { return *(**byte)(unsafe.Pointer(&b)) }
+func ofBytes(b []byte) *byte  { return *(**byte)(unsafe.Pointer(&b)) }
 func ofString(s string) *byte { return *(**byte)(unsafe.Pointer(&s)) }
 
 // IndexByte returns the index of the first c in b, or -1.
