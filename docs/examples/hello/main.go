@@ -1,19 +1,28 @@
 // Hello greets several people, each from a goroutine of its own, in the order
-// of the list.
+// in which they are named: by the arguments, or without any by default.
 package main
+
+import (
+	"fmt"
+	"os"
+)
 
 func greeting(name string) <-chan string {
 	result := make(chan string)
-	go func() { result <- "Hello, " + name + "!" }()
+	go func() { result <- fmt.Sprintf("Hello, %s!", name) }()
 	return result
 }
 
 func main() {
+	names := os.Args[1:]
+	if len(names) == 0 {
+		names = []string{"gopher", "world"}
+	}
 	var greetings []<-chan string
-	for _, name := range []string{"gopher", "world"} {
+	for _, name := range names {
 		greetings = append(greetings, greeting(name))
 	}
 	for _, g := range greetings {
-		println(<-g)
+		fmt.Println(<-g)
 	}
 }
