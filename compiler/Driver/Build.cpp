@@ -111,6 +111,7 @@ static int buildPackages(const BuildOptions &O, Workspace &W,
 
 /// -emit.
 static int emit(const BuildOptions &O, Workspace &W) {
+  O.Code.setLanguages(W);
   auto *F = new package::Frontend; // as in `check`
   if (!F->checkAll(*W.Loader, W.Context, W.Table, llvm::errs()))
     return UsageError;

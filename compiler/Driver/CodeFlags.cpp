@@ -80,10 +80,27 @@ void CompileFlags::addTo(FlagSet &Flags) {
   Flags.boolean("N", NoOptimize, "disable optimizations");
   Flags.count("S", Listing, "print assembly listing");
   Flags.count("l", NoInline, "disable inlining");
+  Flags.text("lang", Lang, "version", "language version of the source code");
   Flags.count("m", Decisions, "print optimization decisions");
   Flags.text("trimpath", TrimPath, "prefix",
              "remove prefix from recorded file paths");
   addIgnoredFlags(Flags);
+}
+
+bool CompileFlags::check(std::string &Error) const {
+  StringRef Rest = Lang;
+  unsigned Minor;
+  if (Lang.empty())
+    return true;
+  if (!Rest.consume_front("go1.") || Rest.consumeInteger(10, Minor) ||
+      !Rest.empty())
+    Error = "invalid value \"" + Lang +
+            "\" for -lang: should be something like \"go1.12\"";
+  else if (Minor > package::NewestGoMinor)
+    Error = "invalid value \"" + Lang +
+            "\" for -lang: max known version is \"go1." +
+            std::to_string(package::NewestGoMinor) + "\"";
+  return Error.empty();
 }
 
 void CompileFlags::apply(pipeline::Options &Opts) const {
@@ -211,6 +228,8 @@ int CodeFlags::finish(const Command &Self) {
     R.Flags.addTo(Flags);
     if (int Status = parseValue(Self, "gcflags", Text, Flags); Status >= 0)
       return Status;
+    if (std::string Error; !R.Flags.check(Error))
+      return usageError(Self, "-gcflags: " + Error);
   }
   for (StringRef Value : LdFlags) {
     FlagSet Flags;
@@ -257,6 +276,15 @@ static bool matches(StringRef Pattern, const package::LoadedPackage &P,
   return Below ? package::hasPathPrefix(Path, Pattern) : Path == Pattern;
 }
 
+const CodeFlags::Rule *
+CodeFlags::ruleFor(const package::LoadedPackage &P,
+                   const package::BuildContext &C) const {
+  for (const Rule &R : llvm::reverse(Rules))
+    if (matches(R.Pattern, P, C))
+      return &R;
+  return nullptr;
+}
+
 pipeline::Options CodeFlags::optionsFor(const package::LoadedPackage &P,
                                         const package::BuildContext &C) const {
   pipeline::Options Opts;
@@ -264,14 +292,18 @@ pipeline::Options CodeFlags::optionsFor(const package::LoadedPackage &P,
   Opts.SkipPasses = SkipPasses;
   if (NoOptimize)
     Opts.OptLevel = 0;
-  for (const Rule &R : llvm::reverse(Rules))
-    if (matches(R.Pattern, P, C)) {
-      R.Flags.apply(Opts);
-      if (R.Flags.Listing)
-        Opts.Stop = pipeline::Emit::Assembly;
-      break;
-    }
+  if (const Rule *R = ruleFor(P, C)) {
+    R->Flags.apply(Opts);
+    if (R->Flags.Listing)
+      Opts.Stop = pipeline::Emit::Assembly;
+  }
   return Opts;
+}
+
+void CodeFlags::setLanguages(Workspace &W) const {
+  for (package::LoadedPackage *P : W.Loader->inOrder())
+    if (const Rule *R = ruleFor(*P, W.Context))
+      P->Info.Lang = R->Flags.Lang;
 }
 
 bool driver::loadPackages(const Command &Self, Workspace &W,

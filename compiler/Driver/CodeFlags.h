@@ -23,7 +23,10 @@ struct CompileFlags {
   bool NoOptimize = false;                      ///< -N
   int NoInline = 0, Decisions = 0, Listing = 0; ///< -l, -m, -S
   std::string TrimPath;                         ///< -trimpath
+  std::string Lang;                             ///< -lang: "go1.N", or ""
   void addTo(FlagSet &Flags);
+  /// Do the flags have values that zokor knows?
+  bool check(std::string &Error) const;
   void apply(pipeline::Options &Opts) const;
 };
 
@@ -44,6 +47,8 @@ struct CodeFlags {
   /// How a package is compiled.
   pipeline::Options optionsFor(const package::LoadedPackage &P,
                                const package::BuildContext &C) const;
+  /// Tells the packages which language version -gcflags=-lang gives them.
+  void setLanguages(Workspace &W) const;
 
 private:
   /// A -gcflags value: packages and what holds for them.
@@ -51,6 +56,10 @@ private:
     std::string Pattern; ///< "" for the packages that the arguments name
     CompileFlags Flags;
   };
+  /// The last rule for the package, or null.
+  const Rule *ruleFor(const package::LoadedPackage &P,
+                      const package::BuildContext &C) const;
+
   std::vector<std::string> GcFlags, LdFlags;
   std::string Mode, SkipPasses;
   bool NoOptimize = false, VerifyFrames = false;

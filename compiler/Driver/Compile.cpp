@@ -20,7 +20,7 @@ namespace {
 struct CompileOptions {
   ImportSettings Imports;
   CompileFlags Code;
-  std::string Output, Lang, ImportConfig;
+  std::string Output, ImportConfig;
   bool Complete = false, Std = false, Runtime = false, Pack = false,
        PrintVersion = false;
   int AllErrors = 0, NoColumns = 0;
@@ -39,7 +39,6 @@ static void addFlags(FlagSet &Flags, CompileOptions &O) {
   Flags.count("e", O.AllErrors, "no limit on number of errors reported");
   Flags.text("importcfg", O.ImportConfig, "file",
              "read import configuration from file");
-  Flags.text("lang", O.Lang, "version", "language version of the source code");
   Flags.boolean("nolocalimports", O.Imports.NoLocal,
                 "reject local (relative) imports");
   Flags.text("o", O.Output, "file", "write output to file");
@@ -80,27 +79,6 @@ static bool readImportConfig(const std::string &File, ImportSettings &Settings,
                          : Settings.PackageFiles)[Before.str()] = After.str();
   }
   return true;
-}
-
-/// Is -lang a version that zokor knows? Completes it from GOROOT's release.
-static bool checkLang(std::string &Lang, const package::BuildContext &C,
-                      std::string &Error) {
-  if (Lang.empty()) {
-    Lang = "go1." + std::to_string(C.ReleaseMinor);
-    return true;
-  }
-  StringRef Rest = Lang;
-  unsigned Minor;
-  bool Good = Rest.consume_front("go1.") && !Rest.consumeInteger(10, Minor) &&
-              Rest.empty();
-  if (!Good)
-    Error = "invalid value \"" + Lang +
-            "\" for -lang: should be something like \"go1.12\"";
-  else if (Minor > package::NewestGoMinor)
-    Error = "invalid value \"" + Lang +
-            "\" for -lang: max known version is \"go1." +
-            std::to_string(package::NewestGoMinor) + "\"";
-  return Error.empty();
 }
 
 /// Where gc puts its output if nothing is said.
@@ -165,7 +143,10 @@ static int compile(const CompileOptions &O, Workspace &W,
   F.S.Diags.setAllErrors(O.AllErrors);
   F.S.Diags.setNoColumns(O.NoColumns);
   Work.Path = Unit.Path = O.Imports.Path;
-  Work.GoVersion = Unit.Lang = O.Lang;
+  // The newest that the library's release knows, as in gc.
+  Work.GoVersion = Unit.Lang =
+      O.Code.Lang.empty() ? "go1." + std::to_string(W.Context.ReleaseMinor)
+                          : O.Code.Lang;
   Work.Std = Unit.Std = O.Std || O.Runtime;
   Work.AllowMissingBodies = !O.Complete;
   UnitImporter Importer(F, W);
@@ -207,7 +188,7 @@ int driver::runCompile(const Command &Self, const Invocation &Call) {
   if (!W.open(BuildFlags(), Call, /*WithModules=*/false))
     return Failure;
   std::string Error;
-  if (!checkLang(O.Lang, W.Context, Error)) {
+  if (!O.Code.check(Error)) {
     llvm::errs() << Error << '\n';
     return UsageError;
   }

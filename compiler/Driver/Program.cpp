@@ -49,6 +49,7 @@ int ProgramBuild::compile() {
   }
   if (Code.KeepWork || Code.Commands || Code.DryRun)
     llvm::errs() << "WORK=" << Folder.path() << '\n';
+  Code.setLanguages(W);
   build::Settings S;
   S.OptionsFor = [this](const package::LoadedPackage &P) {
     return Code.optionsFor(P, W.Context);

@@ -13,6 +13,8 @@ using llvm::StringRef;
 
 std::string package::languageVersion(const PackageInfo &Info,
                                      const BuildContext &C) {
+  if (!Info.Lang.empty())
+    return Info.Lang;
   if (Info.InModule) {
     int Minor = goMinor(Info.InModule->GoVersion);
     return "go1." + std::to_string(std::max(Minor, 0));

@@ -73,6 +73,8 @@ struct PackageInfo {
   std::string Dir;        ///< absolute
   std::string Name;
   const package::Module *InModule = nullptr;
+  /// -lang: the language version in place of the module's, as "go1.N"; or "".
+  std::string Lang;
   bool Standard = false;
   /// Made from files named on the command line.
   bool FromFiles = false;
