@@ -52,10 +52,16 @@ config.substitutions += [
     # A compilation that does not end fails its test, not the whole run.
     ("%zokor", f"timeout 300 {zokor}"),
     ("%utils", utils_dir),
+    ("%examples", os.path.join(config.zokor_source_dir, "docs", "examples")),
 ]
 
 # Go's own tests use all processors themselves: one kind at a time.
 lit_config.parallelism_groups["go-suite"] = 1
+# gc, to compare with, from the path or where Debian puts it.
+gc = shutil.which("go") or shutil.which("go", path="/usr/lib/go-1.19/bin")
+if gc:
+    config.available_features.add("gc")
+    config.substitutions.append(("%gc", f"timeout 300 {gc}"))
 if shutil.which("gdb"):
     config.available_features.add("gdb")
 if not config.sanitizer:

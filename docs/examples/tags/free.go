@@ -1,0 +1,5 @@
+//go:build !pro
+
+package main
+
+const edition = "free edition"

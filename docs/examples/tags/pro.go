@@ -1,0 +1,7 @@
+//go:build pro
+
+package main
+
+const edition = "professional edition"
+
+func init() { features = append(features, "reports", "export") }
