@@ -108,7 +108,9 @@ static bool writeProgramObject(const Image &Program, const std::string &Path,
   makeProgram(M, Program);
   codegen::initialize();
   llvm::SmallVector<char> Bytes;
-  return codegen::emit(M, codegen::Options(), Bytes, Error) &&
+  codegen::Options Opts;
+  Opts.PIE = Program.PIE;
+  return codegen::emit(M, Opts, Bytes, Error) &&
          writeFile(Path, StringRef(Bytes.data(), Bytes.size()), Error);
 }
 
@@ -179,12 +181,13 @@ bool build::linkProgram(const Image &Program, const std::string &WorkFolder,
     return false;
   codegen::LinkOptions Opts;
   Opts.Output = Temporary;
+  Opts.PIE = Program.PIE;
   Opts.StripSymbols = Program.StripSymbols;
   Opts.StripDebug = Program.StripDebug;
   auto Part = [&](StringRef Name) {
     Opts.Inputs.push_back(Program.RuntimeFolder + "/" + Name.str());
   };
-  Part("crt1.o");
+  Part(Program.PIE ? "rcrt1.o" : "crt1.o");
   Part("crti.o");
   Opts.Inputs.push_back(ProgramObject);
   llvm::append_range(Opts.Inputs, Program.Objects);

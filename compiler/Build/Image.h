@@ -16,7 +16,8 @@ struct Image {
   /// -X: symbols of string variables and their values.
   std::vector<std::pair<std::string, std::string>> Strings;
   std::string RuntimeFolder; ///< of the runtime's archive and libc's parts
-  bool StripSymbols = false, StripDebug = false;
+  /// PIE: the objects must have been compiled so.
+  bool PIE = false, StripSymbols = false, StripDebug = false;
 };
 
 /// Writes the program to Output, whole or not at all. WorkFolder is for

@@ -16,8 +16,8 @@ bool zokor::codegen::link(const LinkOptions &Opts, std::string &Error) {
                                  "-z", "noexecstack", "-o",
                                  Opts.Output.c_str()};
   if (Opts.PIE)
-    Args.insert(Args.end(),
-                {"-static", "-pie", "--no-dynamic-linker", "-z", "text"});
+    Args.insert(Args.end(), {"-static", "-pie", "--no-dynamic-linker", "-z",
+                             "text", "--pack-dyn-relocs=relr"});
   else
     Args.insert(Args.end(), {"-static", "--image-base=0x400000"});
   if (Opts.StripSymbols)

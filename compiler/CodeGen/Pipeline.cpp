@@ -9,6 +9,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
 #include "llvm/MC/TargetRegistry.h"
+#include "llvm/Object/ELF.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/TargetSelect.h"
@@ -121,6 +122,32 @@ static void renameSections(SmallVectorImpl<char> &Object) {
   renameSection(Object, ".note.GNU-split-stack", ".note.zok-split-stack");
 }
 
+/// Addresses in a section are relocated at start only if it is writable, which
+/// LLVM did not foresee for the table of faulting loads.
+static bool makeFaultMapsWritable(SmallVectorImpl<char> &Object,
+                                  std::string &Error) {
+  auto File = object::ELFFile<object::ELF64LE>::create(
+      StringRef(Object.data(), Object.size()));
+  if (!File) {
+    Error = toString(File.takeError());
+    return false;
+  }
+  auto Sections = File->sections();
+  if (!Sections) {
+    Error = toString(Sections.takeError());
+    return false;
+  }
+  for (const auto &Section : *Sections) {
+    Expected<StringRef> Name = File->getSectionName(Section);
+    if (!Name)
+      consumeError(Name.takeError());
+    else if (*Name == "zokor_faultmaps")
+      const_cast<object::ELF64LE::Shdr &>(Section).sh_flags =
+          Section.sh_flags | ELF::SHF_WRITE;
+  }
+  return true;
+}
+
 bool zokor::codegen::emit(Module &M, const Options &Opts,
                           SmallVectorImpl<char> &Out, std::string &Error) {
   std::unique_ptr<TargetMachine> TM = makeTarget(Opts, Error);
@@ -135,7 +162,8 @@ bool zokor::codegen::emit(Module &M, const Options &Opts,
     return false;
   }
   PM.run(M);
-  if (!Opts.Assembly)
-    renameSections(Out);
-  return true;
+  if (Opts.Assembly)
+    return true;
+  renameSections(Out);
+  return !Opts.PIE || makeFaultMapsWritable(Out, Error);
 }

@@ -28,6 +28,7 @@
 #include "llvm/MC/MCSymbolELF.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Target/TargetLoweringObjectFile.h"
+#include "llvm/Target/TargetMachine.h"
 
 using namespace llvm;
 using namespace zokor;
@@ -117,6 +118,9 @@ void Writer::write() {
 /// A section that lives and dies with R's function and is sorted like it.
 MCSection *Writer::linkedSection(StringRef Name, const FunctionRecords &R) {
   unsigned Flags = ELF::SHF_ALLOC | ELF::SHF_LINK_ORDER;
+  // The start addresses are relocated when the program starts.
+  if (Name == "zokor_funcs" && AP.TM.isPositionIndependent())
+    Flags |= ELF::SHF_WRITE;
   StringRef Group;
   if (const Comdat *C = R.F->getComdat()) {
     Flags |= ELF::SHF_GROUP;

@@ -57,7 +57,6 @@ static void addIgnoredFlags(FlagSet &Flags) {
       {"mutexprofile", "file", "write mutex profile to file"},
       {"r", "", "debug generated wrappers"},
       {"race", "", "enable race detector"},
-      {"shared", "", "generate code for a shared library"},
       {"smallframes", "", "reduce the size limit for stack objects"},
       {"spectre", "list", "enable spectre mitigations"},
       {"symabis", "file", "read symbol ABIs from file"},
@@ -82,6 +81,7 @@ void CompileFlags::addTo(FlagSet &Flags) {
   Flags.count("l", NoInline, "disable inlining");
   Flags.text("lang", Lang, "version", "language version of the source code");
   Flags.count("m", Decisions, "print optimization decisions");
+  Flags.boolean("shared", Shared, "generate code for -buildmode=pie");
   Flags.text("trimpath", TrimPath, "prefix",
              "remove prefix from recorded file paths");
   addIgnoredFlags(Flags);
@@ -106,6 +106,7 @@ bool CompileFlags::check(std::string &Error) const {
 void CompileFlags::apply(pipeline::Options &Opts) const {
   if (NoOptimize)
     Opts.OptLevel = 0;
+  Opts.PIE |= Shared;
   // As in gc, -l -l and more allow more inlining again.
   Opts.NoInline |= NoInline == 1;
   Opts.Decisions = std::max(Opts.Decisions, Decisions);
@@ -114,6 +115,7 @@ void CompileFlags::apply(pipeline::Options &Opts) const {
 void LinkFlags::addTo(FlagSet &Flags) {
   Flags.list("X", Strings, "path.name=value",
              "set the string variable path.name");
+  Flags.text("buildmode", Mode, "mode", "set build mode: exe or pie");
   Flags.boolean("s", StripSymbols, "leave out the symbol table");
   Flags.boolean("w", StripDebug, "leave out debug information");
   static constexpr struct {
@@ -130,7 +132,6 @@ void LinkFlags::addTo(FlagSet &Flags) {
       {"aslr", "", "enable ASLR for buildmode=c-shared"},
       {"benchmark", "mode", "set to mem or cpu to enable benchmarking"},
       {"buildid", "id", "record id as the build id"},
-      {"buildmode", "mode", "set build mode"},
       {"c", "", "dump call graph"},
       {"cpuprofile", "file", "write cpu profile to file"},
       {"compressdwarf", "", "compress DWARF if possible"},
@@ -171,13 +172,15 @@ void LinkFlags::addTo(FlagSet &Flags) {
 void CodeFlags::addTo(FlagSet &Flags) {
   Flags.boolean("O0", NoOptimize, "do not optimize (-gcflags=all=-N)");
   Flags.boolean("a", Rebuild, "compile packages even if they are up to date");
-  Flags.text("buildmode", Mode, "mode", "kind of the result: default or exe");
+  Flags.text("buildmode", Link.Mode, "mode",
+             "kind of the result: default, exe or pie (runs at any address)");
   Flags.list("gcflags", GcFlags, "[pattern=]flags",
              "pass flags to the compiler (see 'zokor help tool compile')");
   Flags.list("ldflags", LdFlags, "[pattern=]flags",
              "pass flags to the linker (see 'zokor help tool link')");
   Flags.boolean("n", DryRun, "print the commands but do not run them");
   Flags.number("p", Jobs, "compile n packages at a time");
+  Flags.boolean("pie", PIE, "the same as -buildmode=pie");
   Flags.text("skip-passes", SkipPasses, "names",
              "leave out passes on the go dialect, to find one at fault");
   Flags.boolean("trimpath", TrimPath,
@@ -243,8 +246,8 @@ int CodeFlags::finish(const Command &Self) {
     if (!Set.split('=').first.contains('.') || !Set.contains('='))
       return usageError(Self, "-X flag requires argument of the form "
                               "importpath.name=value");
-  if (!Mode.empty() && Mode != "default" && Mode != "exe")
-    return usageError(Self, "-buildmode=" + Mode + " is not supported");
+  if (!llvm::is_contained({"", "default", "exe", "pie"}, Link.Mode))
+    return usageError(Self, "-buildmode=" + Link.Mode + " is not supported");
   if (Jobs < 0)
     return usageError(Self, "-p must not be negative");
   return -1;
@@ -289,6 +292,7 @@ pipeline::Options CodeFlags::optionsFor(const package::LoadedPackage &P,
                                         const package::BuildContext &C) const {
   pipeline::Options Opts;
   Opts.VerifyFrames = VerifyFrames;
+  Opts.PIE = isPIE();
   Opts.SkipPasses = SkipPasses;
   if (NoOptimize)
     Opts.OptLevel = 0;

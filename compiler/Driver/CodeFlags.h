@@ -13,6 +13,7 @@ namespace zokor::driver {
 /// What `-ldflags` and the flags of `tool link` say.
 struct LinkFlags {
   bool StripSymbols = false, StripDebug = false; ///< -s, -w
+  std::string Mode;                              ///< -buildmode
   std::vector<std::string> Strings;              ///< -X: "path.name=value"
   void addTo(FlagSet &Flags);
 };
@@ -20,7 +21,7 @@ struct LinkFlags {
 /// Those flags of gc's compile that concern code: for `tool compile` and
 /// `-gcflags`. Most have no effect.
 struct CompileFlags {
-  bool NoOptimize = false;                      ///< -N
+  bool NoOptimize = false, Shared = false;      ///< -N, -shared
   int NoInline = 0, Decisions = 0, Listing = 0; ///< -l, -m, -S
   std::string TrimPath;                         ///< -trimpath
   std::string Lang;                             ///< -lang: "go1.N", or ""
@@ -42,6 +43,8 @@ struct CodeFlags {
   /// what is wrong and returns the exit status, or -1.
   int finish(const Command &Self);
 
+  /// -buildmode=pie: the program runs at any address.
+  bool isPIE() const { return PIE || Link.Mode == "pie"; }
   /// How many packages are compiled at a time.
   unsigned numJobs() const;
   /// How a package is compiled.
@@ -61,8 +64,8 @@ private:
                       const package::BuildContext &C) const;
 
   std::vector<std::string> GcFlags, LdFlags;
-  std::string Mode, SkipPasses;
-  bool NoOptimize = false, VerifyFrames = false;
+  std::string SkipPasses;
+  bool NoOptimize = false, VerifyFrames = false, PIE = false;
   std::vector<Rule> Rules;
 };
 

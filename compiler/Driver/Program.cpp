@@ -88,6 +88,7 @@ int ProgramBuild::linkImage(
     Program.Strings.push_back({"runtime.defaultGOROOT", W.Context.GOROOT});
   llvm::append_range(Program.Strings, stringVariables(Code.Link));
   Program.RuntimeFolder = Call.RuntimeFolder;
+  Program.PIE = Code.isPIE();
   Program.StripSymbols = Code.Link.StripSymbols;
   Program.StripDebug = Code.Link.StripDebug;
   if (Code.Commands || Code.DryRun)

@@ -46,18 +46,31 @@ namespace {
 /// as a packed struct.
 class DataWriter {
 public:
-  DataWriter(llvm::Module &M, go::DataOp D) : M(M), D(D) {}
+  DataWriter(llvm::Module &M, go::DataOp D, bool PIE)
+      : M(M), D(D), PIE(PIE), Int32(llvm::Type::getInt32Ty(M.getContext())),
+        Int64(llvm::Type::getInt64Ty(M.getContext())) {}
 
   void write();
 
 private:
   llvm::Constant *initializer();
   void putBytes(uint64_t From, uint64_t To);
+  llvm::Constant *address(llvm::Constant *Base, int64_t Offset);
+  llvm::Constant *distance(llvm::Constant *To, llvm::Constant *From);
+  llvm::GlobalVariable *define(llvm::Constant *Init);
   void placeInTable(llvm::GlobalVariable *Entry);
+  llvm::GlobalVariable *addEntry(StringRef Section, llvm::Constant *Init,
+                                 uint64_t Align, llvm::GlobalVariable *Of);
+  void addRoot(llvm::GlobalVariable *Data);
+  void listOffsets(llvm::GlobalVariable *Data);
 
   llvm::Module &M;
   go::DataOp D;
+  bool PIE;
+  llvm::IntegerType *Int32, *Int64;
   SmallVector<llvm::Constant *> Parts;
+  /// With PIE: where the 32-bit offsets are that the runtime has to correct.
+  SmallVector<int64_t> Offsets;
 };
 
 } // namespace
@@ -86,6 +99,21 @@ void DataWriter::putBytes(uint64_t From, uint64_t To) {
         llvm::ArrayType::get(llvm::Type::getInt8Ty(Context), To - From)));
 }
 
+llvm::Constant *DataWriter::address(llvm::Constant *Base, int64_t Offset) {
+  return Offset ? llvm::ConstantExpr::getGetElementPtr(
+                      llvm::Type::getInt8Ty(M.getContext()), Base,
+                      llvm::ConstantInt::getSigned(Int64, Offset))
+                : Base;
+}
+
+/// To - From in 32 bits.
+llvm::Constant *DataWriter::distance(llvm::Constant *To, llvm::Constant *From) {
+  return llvm::ConstantExpr::getTrunc(
+      llvm::ConstantExpr::getSub(llvm::ConstantExpr::getPtrToInt(To, Int64),
+                                 llvm::ConstantExpr::getPtrToInt(From, Int64)),
+      Int32);
+}
+
 llvm::Constant *DataWriter::initializer() {
   llvm::LLVMContext &Context = M.getContext();
   SmallVector<go::RelocAttr> Relocs;
@@ -98,17 +126,16 @@ llvm::Constant *DataWriter::initializer() {
   uint64_t At = 0;
   for (go::RelocAttr R : Relocs) {
     putBytes(At, uint64_t(R.getOffset()));
-    llvm::Constant *Address = symbol(M, R.getSymbol().getValue());
-    if (R.getAddend())
-      Address = llvm::ConstantExpr::getGetElementPtr(
-          llvm::Type::getInt8Ty(Context), Address,
-          llvm::ConstantInt::getSigned(llvm::Type::getInt64Ty(Context),
-                                       R.getAddend()));
-    if (R.getSize() == 4)
+    llvm::Constant *Address =
+        address(symbol(M, R.getSymbol().getValue()), R.getAddend());
+    if (R.getSize() == 4 && PIE) {
+      Offsets.push_back(R.getOffset());
+      Address =
+          distance(Address, address(symbol(M, D.getSymName()), R.getOffset()));
+    } else if (R.getSize() == 4) {
       Address = llvm::ConstantExpr::getTrunc(
-          llvm::ConstantExpr::getPtrToInt(Address,
-                                          llvm::Type::getInt64Ty(Context)),
-          llvm::Type::getInt32Ty(Context));
+          llvm::ConstantExpr::getPtrToInt(Address, Int64), Int32);
+    }
     Parts.push_back(Address);
     At = uint64_t(R.getOffset() + R.getSize());
   }
@@ -133,20 +160,64 @@ void DataWriter::placeInTable(llvm::GlobalVariable *Entry) {
     Entry->setComdat(M.getOrInsertComdat(Target));
 }
 
-void DataWriter::write() {
-  llvm::LLVMContext &Context = M.getContext();
+/// Adds an entry to a table of the runtime that lives as long as the data.
+llvm::GlobalVariable *DataWriter::addEntry(StringRef Section,
+                                           llvm::Constant *Init, uint64_t Align,
+                                           llvm::GlobalVariable *Of) {
+  auto *Entry = new llvm::GlobalVariable(M, Init->getType(),
+                                         /*isConstant=*/true,
+                                         llvm::GlobalValue::PrivateLinkage,
+                                         Init, D.getSymName() + "." + Section);
+  Entry->setSection(Section);
+  Entry->setAlignment(llvm::Align(Align));
+  Entry->setMetadata(
+      llvm::LLVMContext::MD_associated,
+      llvm::MDNode::get(M.getContext(), llvm::ValueAsMetadata::get(Of)));
+  if (Of->hasComdat())
+    Entry->setComdat(Of->getComdat());
+  llvm::appendToCompilerUsed(M, {Entry});
+  return Entry;
+}
+
+/// Data with pointers is a root for the collector: abi::RootEntry.
+void DataWriter::addRoot(llvm::GlobalVariable *Data) {
+  auto *Mask = llvm::ConstantDataArray::getString(
+      M.getContext(), *D.getPointers(), /*AddNull=*/false);
+  auto *MaskGlobal = new llvm::GlobalVariable(
+      M, Mask->getType(), /*isConstant=*/true,
+      llvm::GlobalValue::PrivateLinkage, Mask, D.getSymName() + ".ptrs");
+  addEntry("zokor_roots",
+           llvm::ConstantStruct::getAnon(
+               {Data, llvm::ConstantInt::get(Int64, uint64_t(D.getSize())),
+                MaskGlobal}),
+           8, Data);
+}
+
+/// Each offset holds the distance from its own place to its target, and the
+/// section zokor_offsets the distances from its entries to those places.
+void DataWriter::listOffsets(llvm::GlobalVariable *Data) {
+  auto *Type = llvm::ArrayType::get(Int32, Offsets.size());
+  llvm::GlobalVariable *List = addEntry(
+      "zokor_offsets", llvm::ConstantAggregateZero::get(Type), 4, Data);
+  SmallVector<llvm::Constant *> Distances;
+  for (auto [I, Offset] : llvm::enumerate(Offsets))
+    Distances.push_back(
+        distance(address(Data, Offset), address(List, int64_t(I) * 4)));
+  List->setInitializer(llvm::ConstantArray::get(Type, Distances));
+}
+
+/// The variable itself, in place of its declaration.
+llvm::GlobalVariable *DataWriter::define(llvm::Constant *Init) {
   StringRef Name = D.getSymName();
   llvm::GlobalVariable *Old = M.getGlobalVariable(Name, /*AllowInternal=*/true);
-  if (D.getExternal())
-    return;
-  llvm::Constant *Init = initializer();
   auto Linkage = D.getLinkage() == go::Linkage::Internal
                      ? llvm::GlobalValue::InternalLinkage
                  : D.getLinkage() == go::Linkage::Once
                      ? llvm::GlobalValue::LinkOnceODRLinkage
                      : llvm::GlobalValue::ExternalLinkage;
-  auto *New = new llvm::GlobalVariable(M, Init->getType(), D.getConstant(),
-                                       Linkage, Init, "");
+  bool Constant = D.getConstant() && Offsets.empty();
+  auto *New =
+      new llvm::GlobalVariable(M, Init->getType(), Constant, Linkage, Init, "");
   New->setDSOLocal(true);
   New->setAlignment(llvm::Align(uint64_t(D.getAlign())));
   if (Old) {
@@ -158,32 +229,19 @@ void DataWriter::write() {
   }
   if (D.getLinkage() == go::Linkage::Once)
     New->setComdat(M.getOrInsertComdat(Name));
-  if (D.getSection())
-    placeInTable(New);
-  if (!D.getPointers())
+  return New;
+}
+
+void DataWriter::write() {
+  if (D.getExternal())
     return;
-  // A root for the collector: abi::RootEntry.
-  auto *Mask = llvm::ConstantDataArray::getString(Context, *D.getPointers(),
-                                                  /*AddNull=*/false);
-  auto *MaskGlobal = new llvm::GlobalVariable(
-      M, Mask->getType(), /*isConstant=*/true,
-      llvm::GlobalValue::PrivateLinkage, Mask, Name + ".ptrs");
-  auto *Int64 = llvm::Type::getInt64Ty(Context);
-  llvm::Constant *Entry = llvm::ConstantStruct::getAnon(
-      {New, llvm::ConstantInt::get(Int64, uint64_t(D.getSize())), MaskGlobal});
-  auto *Root = new llvm::GlobalVariable(M, Entry->getType(),
-                                        /*isConstant=*/true,
-                                        llvm::GlobalValue::PrivateLinkage,
-                                        Entry, Name + ".root");
-  Root->setSection("zokor_roots");
-  Root->setAlignment(llvm::Align(8));
-  // Lives as long as the variable.
-  Root->setMetadata(
-      llvm::LLVMContext::MD_associated,
-      llvm::MDNode::get(Context, llvm::ValueAsMetadata::get(New)));
-  if (New->hasComdat())
-    Root->setComdat(New->getComdat());
-  llvm::appendToCompilerUsed(M, {Root});
+  llvm::GlobalVariable *Data = define(initializer());
+  if (D.getSection())
+    placeInTable(Data);
+  if (D.getPointers())
+    addRoot(Data);
+  if (!Offsets.empty())
+    listOffsets(Data);
 }
 
 /// The LLVM dialect has no metadata on allocas, so the frames of open-coded
@@ -245,10 +303,12 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
   if (!M)
     return nullptr;
   M->addModuleFlag(llvm::Module::Max, "Dwarf Version", 5);
-  if (Opts.PIE)
+  if (Opts.PIE) {
     M->setPICLevel(llvm::PICLevel::SmallPIC);
+    M->setPIELevel(llvm::PIELevel::Small);
+  }
   for (auto D : L.Data->getOps<go::DataOp>())
-    DataWriter(*M, D).write();
+    DataWriter(*M, D, Opts.PIE).write();
   finishFunctions(*M);
   resolveVariableTypes(*M,
                        (*L.Data)->getAttrOfType<DictionaryAttr>("go.types"));

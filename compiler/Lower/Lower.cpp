@@ -159,7 +159,7 @@ LLVM::LLVMFuncOp ModuleLowering::declare(StringRef Name,
   if (!Known) {
     auto F = LLVM::LLVMFuncOp::create(
         B, Go.getLoc(), Name, T, LLVM::Linkage::External,
-        /*dsoLocal=*/!Opts.PIE, LLVM::CConv::X86_RegCall);
+        /*dsoLocal=*/true, LLVM::CConv::X86_RegCall);
     Known = F;
   }
   return cast<LLVM::LLVMFuncOp>(Known);
@@ -174,7 +174,7 @@ void ModuleLowering::declareData(StringRef Name) {
   auto G = LLVM::GlobalOp::create(B, Go.getLoc(), I8, /*isConstant=*/false,
                                   LLVM::Linkage::External, Name, Attribute(),
                                   /*alignment=*/0, /*addrSpace=*/0,
-                                  /*dsoLocal=*/!Opts.PIE);
+                                  /*dsoLocal=*/true);
   Known = G;
 }
 

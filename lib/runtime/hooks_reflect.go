@@ -36,6 +36,9 @@ func clearBytes(p unsafe.Pointer, n int)
 // resolveOffset returns the target of a positive offset.
 func resolveOffset(off int) unsafe.Pointer
 
+// offsetBase returns the address that offsets count from.
+func offsetBase() unsafe.Pointer
+
 // mapElem returns the type of a map type's elements.
 func mapElem(typ unsafe.Pointer) unsafe.Pointer
 
@@ -351,13 +354,14 @@ func typeLink(i int) unsafe.Pointer
 
 //go:linkname reflect_typelinks reflect.typelinks
 func reflect_typelinks() (sections []unsafe.Pointer, offsets [][]int32) {
+	base := offsetBase()
 	var list []int32
 	for i := 0; ; i++ {
 		t := typeLink(i)
 		if t == nil {
 			break
 		}
-		list = append(list, int32(uintptr(t)))
+		list = append(list, int32(uintptr(t)-uintptr(base)))
 	}
-	return []unsafe.Pointer{nil}, [][]int32{list}
+	return []unsafe.Pointer{base}, [][]int32{list}
 }

@@ -6,6 +6,7 @@
 #include "runtime/panic/Signals.h"
 #include "runtime/sched/Sched.h"
 #include "runtime/stack/Tables.h"
+#include "runtime/type/Type.h"
 
 #include <unistd.h>
 
@@ -36,6 +37,7 @@ static ZOKOR_GO_CC void mainGoroutine(abi::FuncVal *) {
 
 int main(int argc, char **argv) {
   zokor_arguments = {argc, argv};
+  relocateOffsets();
   initializeTables();
   initializeScheduler();
   TheHooks.PrintTracebacks = printAllGoroutines;

@@ -13,11 +13,17 @@
 
 namespace zokor::rt {
 
-/// A 32-bit offset's target; null for 0 and for pruned methods (-1). In a
-/// static executable the image starts at address 0 as far as offsets go: they
-/// are absolute addresses (docs/ABI.md).
+/// What 32-bit offsets count from: 0 in a static executable, where they are
+/// absolute addresses, and the start of the image with -buildmode=pie
+/// (docs/ABI.md). Written once by relocateOffsets.
+extern uintptr_t OffsetBase;
+/// Makes the offsets of a program that may lie anywhere; called before anything
+/// reads a descriptor.
+void relocateOffsets();
+
+/// A 32-bit offset's target; null for 0 and for pruned methods (-1).
 template <class T> const T *resolve(int32_t Off) {
-  return Off > 0 ? reinterpret_cast<const T *>(uintptr_t(uint32_t(Off)))
+  return Off > 0 ? reinterpret_cast<const T *>(OffsetBase + uint32_t(Off))
                  : nullptr;
 }
 inline const uint8_t *resolveName(abi::NameOff Off) {
