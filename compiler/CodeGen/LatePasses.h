@@ -24,6 +24,13 @@ struct NumberCallSitesPass : llvm::PassInfoMixin<NumberCallSitesPass> {
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
 };
 
+/// Splits aggregates that hold pointers into their parts, so that no safepoint
+/// lies between the creation and the use of one: RS4GC does not see into them.
+struct SplitAggregatesPass : llvm::PassInfoMixin<SplitAggregatesPass> {
+  llvm::PreservedAnalyses run(llvm::Function &F,
+                              llvm::FunctionAnalysisManager &AM);
+};
+
 /// Lists the allocas that can hold pointers for the whole function, in an
 /// entry stack map record that costs no instruction. Every Go function gets
 /// one, so that TableWriter sees every function.

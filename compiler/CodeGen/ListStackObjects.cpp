@@ -100,6 +100,8 @@ PreservedAnalyses ListStackObjectsPass::run(Function &F,
     Object->setAlignment(std::max(Object->getAlign(), Align(8)));
     int32_t Mask = -1;
     if (Known) {
+      // The mask ends with the last pointer.
+      Size = int32_t(std::min<size_t>(size_t(Size), Bits.size() * 64));
       Mask = Masks->getNumOperands();
       Masks->addOperand(MDTuple::get(
           Context,

@@ -91,6 +91,7 @@ bool zokor::codegen::optimize(Module &M, const Options &Opts,
   // of its iterations; call sites are numbered when no inlining follows.
   MPM.addPass(createModuleToFunctionPassAdaptor(PlacePollsPass()));
   MPM.addPass(NumberCallSitesPass());
+  MPM.addPass(createModuleToFunctionPassAdaptor(SplitAggregatesPass()));
   MPM.addPass(createModuleToFunctionPassAdaptor(ListStackObjectsPass()));
   MPM.addPass(RewriteStatepointsForGC());
   MPM.addPass(createModuleToFunctionPassAdaptor(KeepStackAddressesPass()));

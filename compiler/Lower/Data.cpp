@@ -181,6 +181,9 @@ llvm::GlobalVariable *DataWriter::addEntry(StringRef Section,
 
 /// Data with pointers is a root for the collector: abi::RootEntry.
 void DataWriter::addRoot(llvm::GlobalVariable *Data) {
+  // The mask ends with the last pointer, and so does what is scanned.
+  uint64_t Scanned =
+      std::min(uint64_t(D.getSize()), uint64_t(D.getPointers()->size()) * 64);
   auto *Mask = llvm::ConstantDataArray::getString(
       M.getContext(), *D.getPointers(), /*AddNull=*/false);
   auto *MaskGlobal = new llvm::GlobalVariable(
@@ -188,8 +191,7 @@ void DataWriter::addRoot(llvm::GlobalVariable *Data) {
       llvm::GlobalValue::PrivateLinkage, Mask, D.getSymName() + ".ptrs");
   addEntry("zokor_roots",
            llvm::ConstantStruct::getAnon(
-               {Data, llvm::ConstantInt::get(Int64, uint64_t(D.getSize())),
-                MaskGlobal}),
+               {Data, llvm::ConstantInt::get(Int64, Scanned), MaskGlobal}),
            8, Data);
 }
 

@@ -4,36 +4,16 @@ import "unsafe"
 
 // What runtime/debug, runtime/metrics, runtime/pprof and runtime/trace ask for.
 // Settings that change nothing yet are kept, so that they can be read back.
+// Those of the collector are in the native runtime.
 
 var (
-	gcPercent        int32 = 100
-	memoryLimit      int64 = 1<<63 - 1
-	maxStack               = 1000000000
-	maxThreads             = 10000
+	maxStack         = 1000000000
+	maxThreads       = 10000
 	tracebackSetting string
 	faultsPanic      bool
 	profileLabels    unsafe.Pointer
 	modinfo          string
 )
-
-//go:linkname debug_setGCPercent runtime/debug.setGCPercent
-func debug_setGCPercent(in int32) (out int32) {
-	out = gcPercent
-	if in < 0 {
-		in = -1
-	}
-	gcPercent = in
-	return out
-}
-
-//go:linkname debug_setMemoryLimit runtime/debug.setMemoryLimit
-func debug_setMemoryLimit(in int64) (out int64) {
-	out = memoryLimit
-	if in >= 0 {
-		memoryLimit = in
-	}
-	return out
-}
 
 //go:linkname debug_setMaxStack runtime/debug.setMaxStack
 func debug_setMaxStack(in int) (out int) {
@@ -61,9 +41,6 @@ func debug_setPanicOnFault(in bool) (out bool) {
 
 //go:linkname debug_SetTraceback runtime/debug.SetTraceback
 func debug_SetTraceback(level string) { tracebackSetting = level }
-
-//go:linkname debug_freeOSMemory runtime/debug.freeOSMemory
-func debug_freeOSMemory() { GC() }
 
 //go:linkname debug_modinfo runtime/debug.modinfo
 func debug_modinfo() string { return modinfo }

@@ -51,21 +51,50 @@ type MemStats struct {
 
 // ReadMemStats fills in m with the statistics of this moment.
 func ReadMemStats(m *MemStats) {
-	allocated, mallocs, reserved := heapStats()
+	var n heapNumbers
+	readHeapNumbers(&n)
 	*m = MemStats{
-		Alloc:       allocated,
-		TotalAlloc:  allocated,
-		Sys:         reserved,
-		Mallocs:     mallocs,
-		HeapAlloc:   allocated,
-		HeapSys:     reserved,
-		HeapInuse:   reserved,
-		HeapObjects: mallocs,
-		NextGC:      ^uint64(0),
-		EnableGC:    true,
+		Alloc:        n.allocated - n.freed,
+		TotalAlloc:   n.allocated,
+		Sys:          n.reserved + n.unmanaged,
+		Mallocs:      n.mallocs,
+		Frees:        n.frees,
+		HeapAlloc:    n.allocated - n.freed,
+		HeapSys:      n.reserved,
+		HeapIdle:     n.reserved - n.inUse,
+		HeapInuse:    n.inUse,
+		HeapReleased: n.released,
+		HeapObjects:  n.mallocs - n.frees,
+		MSpanInuse:   n.unmanaged,
+		MSpanSys:     n.unmanaged,
+		NextGC:       n.nextGC,
+		LastGC:       n.lastGC,
+		PauseTotalNs: n.pauseTotal,
+		PauseNs:      n.pauses,
+		PauseEnd:     n.ends,
+		NumGC:        uint32(n.numGC),
+		NumForcedGC:  uint32(n.numForced),
+		EnableGC:     true,
+	}
+	for i := range m.BySize {
+		m.BySize[i].Size = uint32(sizeOfClass(i))
 	}
 }
 
-// heapStats returns the bytes and objects that were allocated, and the bytes
-// obtained from the operating system for the heap.
-func heapStats() (allocated, mallocs, reserved uint64)
+// heapNumbers is what the native runtime counts, in bytes if nothing else is
+// said.
+type heapNumbers struct {
+	mallocs, frees                       uint64 // objects
+	allocated, freed                     uint64 // the same in bytes
+	reserved, inUse, released, unmanaged uint64
+	nextGC, lastGC                       uint64 // lastGC: ns since 1970
+	pauseTotal                           uint64 // ns
+	numGC, numForced                     uint64
+	pauses, ends                         [256]uint64
+}
+
+//go:noescape
+func readHeapNumbers(n *heapNumbers)
+
+// sizeOfClass returns the size of the objects of a size class, 0 for none.
+func sizeOfClass(class int) int

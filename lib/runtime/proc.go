@@ -8,9 +8,15 @@ func Gosched()
 // Goexit ends the calling goroutine after running its deferred functions.
 func Goexit()
 
-// GC collects garbage and returns when that is done. This runtime does not
-// collect yet, but others may run, as they do during a collection.
-func GC() { Gosched() }
+// GC collects garbage and returns when that is done. Others may run meanwhile,
+// finalizers among them.
+func GC() {
+	collect()
+	Gosched()
+}
+
+// collect collects garbage with the world stopped.
+func collect()
 
 // GOMAXPROCS sets how many threads may run Go code at the same time, if n is
 // positive, and returns the setting before.
@@ -50,23 +56,6 @@ func UnlockOSThread() {}
 
 // Breakpoint executes a breakpoint trap.
 func Breakpoint()
-
-// SetFinalizer makes finalizer the function that is called with obj, a pointer
-// to the beginning of an object, when nothing refers to the object any more;
-// nil takes a finalizer away. Without a collector no finalizer ever runs.
-func SetFinalizer(obj any, finalizer any) {
-	o, f := efaceOf(&obj), efaceOf(&finalizer)
-	switch {
-	case o.typ == nil:
-		throw("runtime.SetFinalizer: first argument is nil")
-	case typeKind(o.typ) != kindPointer:
-		throw("runtime.SetFinalizer: first argument is " + typeString(o.typ) + ", not pointer")
-	case o.data == nil:
-		throw("nil elem type!")
-	case f.typ != nil && typeKind(f.typ) != kindFunc:
-		throw("runtime.SetFinalizer: second argument is " + typeString(f.typ) + ", not a function")
-	}
-}
 
 // KeepAlive counts as a use of x: its finalizer does not run before.
 //

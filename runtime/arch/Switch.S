@@ -26,6 +26,35 @@ zokor_switch:
     .cfi_endproc
     .size zokor_switch, .-zokor_switch
 
+// void zokor_call_on_stack(Context *Self, uintptr_t SP, void (*F)(void *),
+//                          void *Argument)
+    .globl zokor_call_on_stack
+    .type zokor_call_on_stack, @function
+zokor_call_on_stack:
+    .cfi_startproc
+    pushq %rbx
+    pushq %rbp
+    pushq %r12
+    pushq %r13
+    pushq %r14
+    pushq %r15
+    movq %rsp, (%rdi)
+    movq %rbp, 8(%rdi)
+    movq %rsp, %rbx
+    movq %rsi, %rsp
+    movq %rcx, %rdi
+    call *%rdx
+    movq %rbx, %rsp
+    popq %r15
+    popq %r14
+    popq %r13
+    popq %r12
+    popq %rbp
+    popq %rbx
+    ret
+    .cfi_endproc
+    .size zokor_call_on_stack, .-zokor_call_on_stack
+
 // The bottom of every goroutine: rbx is the argument, r12 the function.
     .globl zokor_context_start
     .type zokor_context_start, @function

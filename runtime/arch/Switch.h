@@ -19,6 +19,11 @@ struct Context {
 /// back. Callee-saved registers are kept on the stack.
 extern "C" void zokor_switch(Context *From, const Context *To);
 
+/// Calls F(Argument) on the stack that ends at SP (16-byte aligned) and comes
+/// back. Meanwhile *Self describes the caller as if it were parked.
+extern "C" void zokor_call_on_stack(Context *Self, uintptr_t SP,
+                                    void (*F)(void *), void *Argument);
+
 /// Prepares a context that starts with Entry(Argument) on the stack that ends
 /// at Top (16-byte aligned). Entry must not return.
 void prepare(Context &C, uintptr_t Top, void (*Entry)(void *), void *Argument);

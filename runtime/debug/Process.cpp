@@ -3,7 +3,6 @@
 #include "runtime/abi/TypeDescriptor.h"
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
-#include "runtime/heap/Heap.h"
 #include "runtime/sched/Sched.h"
 
 #include <cstring>
@@ -43,15 +42,4 @@ ZOKOR_GO_FUNC("runtime.gogetenv", PtrInt, goGetEnv,
       return {Value, int64_t(strlen(Value))};
     }
   return {nullptr, 0};
-}
-
-namespace {
-struct HeapStats {
-  uint64_t Bytes, Objects, Reserved;
-};
-} // namespace
-
-ZOKOR_GO_FUNC("runtime.heapStats", HeapStats, goHeapStats, ()) {
-  const Cache &C = currentP()->Alloc;
-  return {C.AllocatedBytes, C.Allocations, heapReserved()};
 }

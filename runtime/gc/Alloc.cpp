@@ -4,6 +4,7 @@
 
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
+#include "runtime/gc/Collector.h"
 #include "runtime/sched/Sched.h"
 
 #include <cstring>
@@ -11,22 +12,70 @@
 using namespace zokor;
 using namespace zokor::rt;
 
+/// The largest object: what an address can say.
+static constexpr uint64_t MaxAlloc = uint64_t(1) << 48;
+
 alignas(16) char zokor::rt::zokor_zero_base[16];
 
-static inline void *allocateTyped(size_t Bytes, bool NoScan) {
+/// The cache's span is full. A collection may run: only here and for large
+/// objects, apart from the stress modes.
+[[gnu::noinline]] static Place takeFromNext(unsigned Class, bool NoScan) {
+  Place P;
+  Cache *C = &currentP()->Alloc;
+  Span *S = C->Spans[NoScan][Class];
+  if (!advanceWindow(S)) {
+    collectIfNeeded(0);
+    C = &currentP()->Alloc;
+    noteAllocated(refill(*C, Class, NoScan));
+    S = C->Spans[NoScan][Class];
+  }
+  takeObject(S, P);
+  return P;
+}
+
+[[gnu::noinline]] static Place takeLarge(size_t Bytes, bool NoScan) {
+  if (Bytes > MaxAlloc)
+    fatal("runtime: out of memory");
+  collectIfNeeded(Bytes);
+  noteAllocated(Bytes);
+  return allocateLarge(currentP()->Alloc, Bytes, NoScan);
+}
+
+/// T: null for objects without pointers.
+static inline void *allocateTyped(size_t Bytes, const abi::TypeDescriptor *T) {
   if (__builtin_expect(Bytes == 0, 0))
     return zokor_zero_base;
-  return allocate(currentP()->Alloc, Bytes, NoScan);
+  Cache *C = &currentP()->Alloc;
+  if (__builtin_expect(--C->Credit == 0, 0)) {
+    stressAllocation();
+    C = &currentP()->Alloc;
+  }
+  ++C->Allocations;
+  bool NoScan = !T || T->PtrData == 0;
+  Place P;
+  if (__builtin_expect(Bytes > MaxSmallBytes, 0)) {
+    P = takeLarge(Bytes, NoScan);
+  } else {
+    unsigned Class = sizeClass(Bytes);
+    C->AllocatedBytes += SizeClasses[Class].Bytes;
+    if (!takeObject(C->Spans[NoScan][Class], P))
+      P = takeFromNext(Class, NoScan);
+  }
+  if (!NoScan)
+    describe(P, Bytes, T);
+  return reinterpret_cast<void *>(P.S->object(P.Index));
 }
 
 void *zokor::rt::newObject(const abi::TypeDescriptor *T) {
-  return allocateTyped(T->Size, T->PtrData == 0);
+  return allocateTyped(T->Size, T);
 }
 
-void *zokor::rt::newBytes(size_t Bytes) { return allocateTyped(Bytes, true); }
+void *zokor::rt::newBytes(size_t Bytes) {
+  return allocateTyped(Bytes, nullptr);
+}
 
 void *zokor::rt::newArray(const abi::TypeDescriptor *T, size_t Count) {
-  return allocateTyped(T->Size * Count, T->PtrData == 0);
+  return allocateTyped(T->Size * Count, T);
 }
 
 //===----------------------------------------------------------------------===//
@@ -40,14 +89,11 @@ ZOKOR_GO_FUNC("runtime.newobject", void *, goNewObject,
 
 ZOKOR_GO_FUNC("runtime.mallocgc", void *, goMallocGC,
               (int64_t Bytes, const abi::TypeDescriptor *T, int64_t NeedZero)) {
-  return allocateTyped(size_t(Bytes), !T || T->PtrData == 0);
+  return allocateTyped(size_t(Bytes), T);
 }
 
 ZOKOR_GO_FUNC("runtime.panicmakeslicelen", void, goPanicMakeSliceLen, ());
 ZOKOR_GO_FUNC("runtime.panicmakeslicecap", void, goPanicMakeSliceCap, ());
-
-/// The largest object: what an address can say.
-static constexpr uint64_t MaxAlloc = uint64_t(1) << 48;
 
 static bool tooLarge(const abi::TypeDescriptor *Elem, uint64_t Count) {
   uint64_t Bytes;

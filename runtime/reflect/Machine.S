@@ -77,6 +77,8 @@ zokor_reflect_invoke:
     jmp 1b
 2:  loadregisters rbx
     call r11
+    .globl zokor_reflect_invoke_return
+zokor_reflect_invoke_return:
     saveregisters rbx
     lea rsp, [rbp - 40]
     pop r15
@@ -124,7 +126,13 @@ zokor_reflect_invoke:
     .size "\symbol", . - "\symbol"
     .endm
 
+    // The collector knows the frames of the two: their stack arguments are not
+    // in the maps of their callers.
+    .globl zokor_reflect_stubs
+zokor_reflect_stubs:
     madefunction reflect.makeFuncStub, zokor_reflect_made
     madefunction reflect.methodValueCall, zokor_reflect_method
+    .globl zokor_reflect_stubs_end
+zokor_reflect_stubs_end:
 
     .section .note.GNU-stack, "", @progbits

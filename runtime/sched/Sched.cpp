@@ -130,11 +130,14 @@ void zokor::rt::yield() {
 /// The first function of every goroutine.
 static void startGoroutine(void *Argument) {
   auto *Self = static_cast<G *>(Argument);
-  arch::zokor_call_closure(Self->Entry);
+  abi::FuncVal *Entry = Self->Entry;
+  Self->Entry = nullptr; // from here on the function keeps what it needs
+  arch::zokor_call_closure(Entry);
   exitGoroutine();
 }
 
-G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC) {
+G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC,
+                           bool Hidden) {
   Sched.Lock.lock();
   G *New = Sched.Free;
   if (New)
@@ -154,6 +157,7 @@ G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC) {
   New->Fault = {};
   New->Entry = Fn;
   New->CreatorPC = CreatorPC;
+  New->IsHidden = Hidden;
   New->Reason = WaitReason::None;
   New->InSyscall = false;
   // Word 0 of the segment's list of free ones lies above: keep clear of it.
@@ -161,7 +165,7 @@ G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC) {
   arch::prepare(New->Ctx, Top, startGoroutine, New);
   Sched.Lock.lock();
   New->Id = ++Sched.NextId;
-  ++Sched.Count;
+  Sched.Count += !Hidden;
   Sched.Lock.unlock();
   ready(New);
   return New;
@@ -232,7 +236,7 @@ static void retire(G *Goroutine) {
     Goroutine->Large = {};
   }
   LockScope Held(Sched.Lock);
-  --Sched.Count;
+  Sched.Count -= !Goroutine->IsHidden;
   Goroutine->Link = Sched.Free;
   Sched.Free = Goroutine;
 }
@@ -269,9 +273,9 @@ static uint64_t randomSeed() {
 
 void zokor::rt::becomeSystemGoroutine() {
   G *Self = currentG();
-  if (Self->IsSystem)
+  if (Self->IsHidden)
     return;
-  Self->IsSystem = true;
+  Self->IsHidden = true;
   LockScope Held(Sched.Lock);
   --Sched.Count;
 }
@@ -292,8 +296,21 @@ void zokor::rt::forEachGoroutine(void (*F)(G *, void *), void *Data) {
   // The list is newest first; ids ascend.
   for (uint64_t Id = 1; Id <= Sched.NextId; ++Id)
     for (G *Goroutine = Sched.All; Goroutine; Goroutine = Goroutine->AllLink)
-      if (Goroutine->Id == Id && Goroutine->State != GState::Dead)
+      if (Goroutine->Id == Id && Goroutine->State != GState::Dead &&
+          !Goroutine->IsHidden)
         F(Goroutine, Data);
+}
+
+void zokor::rt::forEveryGoroutine(void (*F)(G *, void *), void *Data) {
+  for (G *Goroutine = Sched.All; Goroutine; Goroutine = Goroutine->AllLink)
+    if (Goroutine->State != GState::Dead)
+      F(Goroutine, Data);
+}
+
+void zokor::rt::onSystemStack(void (*F)(void *), void *Argument) {
+  // g0 is in schedule(), parked: what is below its stack pointer is free.
+  uintptr_t SP = (currentM()->G0->Ctx.SP - 256) & ~uintptr_t(15);
+  arch::zokor_call_on_stack(&currentG()->Ctx, SP, F, Argument);
 }
 
 uint64_t zokor::rt::numGoroutines() { return Sched.Count; }

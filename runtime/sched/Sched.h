@@ -70,6 +70,8 @@ struct G : StackOwner {
   Atomic<bool> SelectDone{false};
   bool IsSystem = false;
   bool InSyscall = false; ///< between entersyscall and exitsyscall
+  /// Belongs to the runtime: not counted, not shown, no reason to go on.
+  bool IsHidden = false;
   FaultInfo Fault; ///< runtime/panic
 };
 
@@ -106,7 +108,7 @@ bool mayAnythingHappen();
 void yield();
 /// Makes a goroutine that runs Fn and ends. Does not start it before the caller
 /// gives up the P.
-G *newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC);
+G *newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC, bool Hidden = false);
 /// Ends the running goroutine; its deferred calls have run.
 [[noreturn]] void exitGoroutine();
 
@@ -115,9 +117,15 @@ void initializeScheduler();
 /// Runs goroutines for ever, on g0.
 [[noreturn]] void schedule();
 
-/// Calls F for each goroutine that is not dead, by id. World stopped, or one
-/// thread.
+/// Calls F for each goroutine that is not dead or hidden, by id. World stopped,
+/// or one thread.
 void forEachGoroutine(void (*F)(G *, void *), void *Data);
+/// The same for all that are not dead, in any order, in linear time.
+void forEveryGoroutine(void (*F)(G *, void *), void *Data);
+/// Calls F(Argument) on the system goroutine's stack, where there is room. The
+/// running goroutine's Ctx describes it as if it were parked. F must not switch
+/// goroutines or call Go code.
+void onSystemStack(void (*F)(void *), void *Argument);
 uint64_t numGoroutines();
 
 /// A cheap pseudo-random number of this thread.
