@@ -23,8 +23,9 @@ using llvm::StringRef;
 using package::LoadedPackage;
 
 StringRef build::symbolPath(const LoadedPackage &P) {
-  return P.Info.Name == "main" ? StringRef("main")
-                               : StringRef(P.Info.ImportPath);
+  return P.Info.Name == "main" && !P.Info.Library
+             ? StringRef("main")
+             : StringRef(P.Info.ImportPath);
 }
 
 static bool isUnsafe(const LoadedPackage &P) {
@@ -46,6 +47,39 @@ static bool writeObject(const std::string &Path, llvm::ArrayRef<char> Bytes) {
 }
 
 //===----------------------------------------------------------------------===//
+// What is needed
+//===----------------------------------------------------------------------===//
+
+static void collect(const LoadedPackage &P,
+                    llvm::SmallPtrSetImpl<const LoadedPackage *> &Seen) {
+  if (!Seen.insert(&P).second)
+    return;
+  for (const LoadedPackage *Import : P.Imports)
+    if (Import)
+      collect(*Import, Seen);
+}
+
+void Builder::findNeeded() {
+  llvm::SmallPtrSet<const LoadedPackage *, 32> Seen;
+  for (const LoadedPackage *P : S.Targets)
+    collect(*P, Seen);
+  for (LoadedPackage *P : L.inOrder()) {
+    P->Wanted = LoadedPackage::Depth::Nothing;
+    if (!isUnsafe(*P) && (Seen.empty() || Seen.count(P)))
+      Needed.push_back(P);
+  }
+}
+
+bool Builder::isGood(const LoadedPackage &P) const {
+  llvm::SmallPtrSet<const LoadedPackage *, 32> Seen;
+  collect(P, Seen);
+  return llvm::none_of(Seen, [&](const LoadedPackage *Q) {
+    auto N = Nodes.find(Q);
+    return Q->Failed || (N != Nodes.end() && N->second.Failed);
+  });
+}
+
+//===----------------------------------------------------------------------===//
 // Names of files
 //===----------------------------------------------------------------------===//
 
@@ -62,7 +96,7 @@ static std::string trimmedFolder(const package::PackageInfo &Info) {
 }
 
 void Builder::nameFiles() {
-  for (const LoadedPackage *P : L.inOrder()) {
+  for (const LoadedPackage *P : Needed) {
     std::string Folder = S.TrimPath ? trimmedFolder(P->Info) : "";
     for (const package::SourceText &Source : P->Info.Sources)
       RuntimeNames[package::displayName(C.WorkDir, Source.Path)] =
@@ -119,15 +153,13 @@ static void wantDeclarations(LoadedPackage &P) {
 }
 
 void Builder::plan() {
+  findNeeded();
   nameFiles();
-  for (LoadedPackage *P : L.inOrder()) {
-    if (isUnsafe(*P))
-      continue;
+  for (LoadedPackage *P : Needed) {
     Node &N = Nodes[P];
     N.Options = S.OptionsFor(*P);
     N.Key = keyOf(*P);
     N.Object = S.WorkFolder + "/b" + std::to_string(Nodes.size()) + ".o";
-    P->Wanted = LoadedPackage::Depth::Nothing;
     // What the compiler prints is not kept.
     bool Prints =
         N.Options.Decisions || N.Options.Stop == pipeline::Emit::Assembly;
@@ -136,8 +168,8 @@ void Builder::plan() {
                 !writeObject(N.Object, Object);
     NumToCompile += N.Compile;
   }
-  for (LoadedPackage *P : L.inOrder())
-    if (!isUnsafe(*P) && Nodes[P].Compile) {
+  for (LoadedPackage *P : Needed)
+    if (Nodes[P].Compile) {
       P->Wanted = LoadedPackage::Depth::Bodies;
       wantDeclarations(*P);
     }
@@ -151,7 +183,7 @@ void Builder::plan() {
 /// The types of variables that -X sets have to be known.
 void Builder::wantStrings() {
   for (const auto &[Symbol, Value] : S.Strings)
-    for (LoadedPackage *P : L.inOrder())
+    for (LoadedPackage *P : Needed)
       if (symbolPath(*P) == StringRef(Symbol).rsplit('.').first &&
           P->Wanted == LoadedPackage::Depth::Nothing) {
         P->Wanted = LoadedPackage::Depth::Declarations;
@@ -162,7 +194,7 @@ void Builder::wantStrings() {
 bool Builder::checkStrings() const {
   bool Good = true;
   for (const auto &[Symbol, Value] : S.Strings)
-    for (const LoadedPackage *P : L.inOrder()) {
+    for (const LoadedPackage *P : Needed) {
       auto [Path, Name] = StringRef(Symbol).rsplit('.');
       if (symbolPath(*P) != Path || !P->Types || !P->Types->PkgScope)
         continue;
@@ -171,7 +203,7 @@ bool Builder::checkStrings() const {
       if (!V ||
           (types::isString(V->Type) && types::asIs<types::Basic>(V->Type)))
         continue;
-      llvm::errs() << "# " << P->Info.ImportPath << '\n'
+      llvm::errs() << "# " << P->Info.title() << '\n'
                    << Symbol
                    << ": cannot set with -X: not a var of type string (type:"
                    << types::linkString(V->Type, types::LinkForm::Key) << ")\n";
@@ -187,11 +219,12 @@ bool Builder::checkStrings() const {
 /// gc's linker finds that package main has no function main; here it is known
 /// earlier. Its words are kept.
 bool Builder::hasMain(const LoadedPackage &P) const {
-  if (P.Info.Name != "main" || !P.Types || !P.Types->PkgScope ||
+  if (P.Info.Name != "main" || P.Info.Library || !P.Types ||
+      !P.Types->PkgScope ||
       llvm::isa_and_nonnull<types::Func>(
           P.Types->PkgScope->lookup(F.S.Names.get("main"))))
     return true;
-  llvm::errs() << "# " << P.Info.ImportPath
+  llvm::errs() << "# " << P.Info.title()
                << "\nruntime.main_main·f: function main is undeclared in the "
                   "main package\n";
   return false;
@@ -216,7 +249,7 @@ void Builder::printCommand(const LoadedPackage &P, const Node &N) {
 
 void Builder::announce(const LoadedPackage &P) {
   if (S.Verbose)
-    llvm::errs() << P.Info.ImportPath << '\n';
+    llvm::errs() << P.Info.title() << '\n';
   if (S.Commands)
     printCommand(P, Nodes.find(&P)->second);
   showProgress(P.Info.ImportPath);
@@ -229,11 +262,11 @@ bool Builder::finish(const LoadedPackage &P, const Outcome &Result,
   std::lock_guard Guard(Printing);
   showProgress("");
   if (!Result.Messages.empty())
-    llvm::errs() << "# " << P.Info.ImportPath << '\n' << Result.Messages;
+    llvm::errs() << "# " << P.Info.title() << '\n' << Result.Messages;
   if (!Result.Ok)
     return false;
   if (Listing) {
-    llvm::errs() << "# " << P.Info.ImportPath << '\n' << Bytes;
+    llvm::errs() << "# " << P.Info.title() << '\n' << Bytes;
     return true;
   }
   ++NumDone;
@@ -255,8 +288,10 @@ bool Builder::submit(Backend &Back, const LoadedPackage &P,
     bool Listing = Stop == pipeline::Emit::Assembly;
     Opts.Pipeline.Stop = Stop;
     return Back.submit(P.Types, Opts, [this, &P, &Good, Listing](Outcome R) {
-      if (!finish(P, R, Listing))
-        Good = false;
+      if (finish(P, R, Listing))
+        return;
+      Good = false;
+      Nodes.find(&P)->second.Failed = true;
     });
   };
   pipeline::Emit Stop = Opts.Pipeline.Stop;
@@ -268,14 +303,16 @@ bool Builder::submit(Backend &Back, const LoadedPackage &P,
 bool Builder::compileAll() {
   std::atomic<bool> Good = true;
   Backend Back(F, std::min(S.Jobs, std::max(NumToCompile, 1u)));
-  for (const LoadedPackage *P : L.inOrder()) {
-    if (isUnsafe(*P) || !Nodes.find(P)->second.Compile)
+  for (const LoadedPackage *P : Needed) {
+    Node &N = Nodes.find(P)->second;
+    if (!N.Compile || P->Failed)
       continue;
     {
       std::lock_guard Guard(Printing);
       announce(*P);
       if (!hasMain(*P)) {
         Good = false;
+        N.Failed = true;
         continue;
       }
     }
@@ -284,8 +321,9 @@ bool Builder::compileAll() {
       continue;
     Good = false;
     std::lock_guard Guard(Printing);
+    N.Failed = true;
     showProgress("");
-    llvm::errs() << "# " << P->Info.ImportPath << '\n';
+    llvm::errs() << "# " << P->Info.title() << '\n';
     F.S.Diags.flush(llvm::errs());
   }
   Back.wait();
@@ -296,18 +334,19 @@ bool Builder::compileAll() {
 bool Builder::build() {
   plan();
   if (S.DryRun) {
-    for (const LoadedPackage *P : L.inOrder())
-      if (!isUnsafe(*P) && Nodes[P].Compile)
+    for (const LoadedPackage *P : Needed)
+      if (Nodes[P].Compile)
         printCommand(*P, Nodes[P]);
     return true;
   }
-  if (!F.checkAll(L, C, Table, llvm::errs()) || !checkStrings())
-    return false;
-  if (NumToCompile && !compileAll())
+  bool Good = F.checkAll(L, C, Table, llvm::errs()) && checkStrings();
+  if (!Good && !S.KeepGoing)
     return false;
   if (NumToCompile)
+    Good &= compileAll();
+  if (Good && NumToCompile)
     Cache.trimSometimes();
-  return true;
+  return Good;
 }
 
 //===----------------------------------------------------------------------===//
@@ -336,8 +375,16 @@ std::vector<const LoadedPackage *>
 Builder::initOrder(const std::vector<const LoadedPackage *> &Roots) {
   llvm::SmallPtrSet<const LoadedPackage *, 32> Seen;
   std::vector<const LoadedPackage *> Order;
+  // A test of what package runtime imports has a variant of it.
+  llvm::SmallPtrSet<const LoadedPackage *, 32> Reached;
+  for (const LoadedPackage *P : Roots)
+    collect(*P, Reached);
+  auto IsRuntime = [](const LoadedPackage *P) {
+    return P->Info.ImportPath == "runtime" && P->Info.Standard;
+  };
+  auto Found = llvm::find_if(Reached, IsRuntime);
   for (const LoadedPackage *P : L.inOrder())
-    if (P->Info.ImportPath == "runtime" && P->Info.Standard)
+    if (Found != Reached.end() ? P == *Found : IsRuntime(P))
       visit(*P, Seen, Order);
   for (const LoadedPackage *P : Roots)
     visit(*P, Seen, Order);

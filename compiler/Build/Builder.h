@@ -28,6 +28,10 @@ struct Settings {
        TrimPath = false;
   /// -X: symbols and values; the values do not concern the objects.
   std::vector<std::pair<std::string, std::string>> Strings;
+  /// What is to be built, with all that it imports; the whole graph if none.
+  std::vector<const package::LoadedPackage *> Targets;
+  /// Compile what can be compiled after an error, too.
+  bool KeepGoing = false;
   std::string WorkFolder; ///< where the objects are written
   std::string CacheFolder;
 };
@@ -44,6 +48,8 @@ public:
   /// Makes an object of each package in the graph. Prints errors as the go
   /// command does and returns false if there were any.
   bool build();
+  /// Have the package and all that it imports been compiled?
+  bool isGood(const package::LoadedPackage &P) const;
 
   /// The roots and all that they import, and package runtime, which every
   /// program has: each package behind those that it imports, package runtime
@@ -62,9 +68,10 @@ private:
   struct Node {
     std::string Key, Object;
     pipeline::Options Options;
-    bool Compile = false;
+    bool Compile = false, Failed = false;
   };
 
+  void findNeeded();
   void nameFiles();
   std::string keyOf(const package::LoadedPackage &P);
   void plan();
@@ -86,6 +93,8 @@ private:
   const package::Overlay &Table;
   Settings S;
   ObjectCache Cache;
+  /// The targets and what they import, in the loader's order.
+  std::vector<package::LoadedPackage *> Needed;
   llvm::DenseMap<const package::LoadedPackage *, Node> Nodes;
   llvm::StringMap<std::string> RuntimeNames; ///< by the name in messages
   std::mutex Printing;                       ///< to standard error

@@ -11,6 +11,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <mutex>
+#include <set>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
@@ -43,10 +47,13 @@ struct WorkFolder::Signals {
       int Signal = 0;
       if (sigwait(&Set, &Signal) || (Signal == Wake && Finished))
         return;
-      if (pid_t Pid = Child) {
-        // The terminal sends the other two to the program itself.
+      std::lock_guard Guard(Lock);
+      if (!Children.empty()) {
+        Interrupted = Interrupted || Signal != Wake;
+        // The terminal sends the other two to the programs itself.
         if (Signal == SIGTERM || Signal == SIGHUP)
-          kill(Pid, Signal);
+          for (pid_t Pid : Children)
+            kill(Pid, Signal);
       } else if (Signal != Wake) {
         if (!Folder.empty())
           llvm::sys::fs::remove_directories(Folder);
@@ -61,8 +68,9 @@ struct WorkFolder::Signals {
   static constexpr int Wake = SIGUSR2;
   std::string Folder; ///< to delete
   sigset_t Set, Before;
-  std::atomic<pid_t> Child{0};
-  std::atomic<bool> Finished{false};
+  std::mutex Lock;
+  std::set<pid_t> Children;
+  std::atomic<bool> Finished{false}, Interrupted{false};
   std::thread Thread;
 };
 
@@ -89,28 +97,67 @@ bool WorkFolder::open(bool KeepIt, std::string &Error) {
   return true;
 }
 
-int WorkFolder::run(llvm::ArrayRef<std::string> Command, std::string &Error) {
+/// The environment of a process in Dir.
+static std::vector<char *> environment(const std::string &Dir,
+                                       std::string &Variable) {
+  std::vector<char *> Result;
+  for (char **E = environ; *E; ++E)
+    if (Dir.empty() || strncmp(*E, "PWD=", 4))
+      Result.push_back(*E);
+  Variable = "PWD=" + Dir;
+  if (!Dir.empty())
+    Result.push_back(Variable.data());
+  Result.push_back(nullptr);
+  return Result;
+}
+
+int WorkFolder::start(const Process &P, std::string &Error) {
   std::vector<char *> Args;
-  for (const std::string &Arg : Command)
+  for (const std::string &Arg : P.Command)
     Args.push_back(const_cast<char *>(Arg.c_str()));
   Args.push_back(nullptr);
   posix_spawnattr_t Attributes;
   posix_spawnattr_init(&Attributes);
   posix_spawnattr_setflags(&Attributes, POSIX_SPAWN_SETSIGMASK);
   posix_spawnattr_setsigmask(&Attributes, &Handler->Before);
+  posix_spawn_file_actions_t Files;
+  posix_spawn_file_actions_init(&Files);
+  if (P.Output >= 0) {
+    posix_spawn_file_actions_addopen(&Files, 0, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_adddup2(&Files, P.Output, 1);
+    posix_spawn_file_actions_adddup2(&Files, P.Output, 2);
+  }
+  if (!P.Dir.empty())
+    posix_spawn_file_actions_addchdir_np(&Files, P.Dir.c_str());
+  std::string Variable;
+  std::vector<char *> Environment = environment(P.Dir, Variable);
   pid_t Pid = 0;
-  int Failed =
-      posix_spawnp(&Pid, Args[0], nullptr, &Attributes, Args.data(), environ);
+  std::lock_guard Guard(Handler->Lock);
+  int Failed = posix_spawnp(&Pid, Args[0], &Files, &Attributes, Args.data(),
+                            Environment.data());
+  posix_spawn_file_actions_destroy(&Files);
   posix_spawnattr_destroy(&Attributes);
   if (Failed) {
-    Error = "fork/exec " + Command[0] + ": " +
+    Error = "fork/exec " + P.Command[0] + ": " +
             package::errorText({Failed, std::generic_category()});
     return -1;
   }
-  Handler->Child = Pid;
+  Handler->Children.insert(Pid);
+  return Pid;
+}
+
+int WorkFolder::wait(int Pid) {
   int Status = 0;
   while (waitpid(Pid, &Status, 0) < 0 && errno == EINTR)
     ;
-  Handler->Child = 0;
+  std::lock_guard Guard(Handler->Lock);
+  Handler->Children.erase(Pid);
   return Status;
 }
+
+int WorkFolder::run(const Process &P, std::string &Error) {
+  int Pid = start(P, Error);
+  return Pid < 0 ? -1 : wait(Pid);
+}
+
+bool WorkFolder::interrupted() const { return Handler->Interrupted; }

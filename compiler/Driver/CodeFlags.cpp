@@ -169,7 +169,7 @@ void LinkFlags::addTo(FlagSet &Flags) {
 // build and run
 //===----------------------------------------------------------------------===//
 
-void CodeFlags::addTo(FlagSet &Flags) {
+void CodeFlags::addTo(FlagSet &Flags, bool WithVerbose) {
   Flags.boolean("O0", NoOptimize, "do not optimize (-gcflags=all=-N)");
   Flags.boolean("a", Rebuild, "compile packages even if they are up to date");
   Flags.text("buildmode", Link.Mode, "mode",
@@ -185,7 +185,8 @@ void CodeFlags::addTo(FlagSet &Flags) {
              "leave out passes on the go dialect, to find one at fault");
   Flags.boolean("trimpath", TrimPath,
                 "keep file system paths out of the result");
-  Flags.boolean("v", Verbose, "print the packages as they are compiled");
+  if (WithVerbose)
+    Flags.boolean("v", Verbose, "print the packages as they are compiled");
   Flags.boolean("verify-frames", VerifyFrames,
                 "check the stack maps at every call of the runtime");
   Flags.boolean("work", KeepWork,
@@ -311,14 +312,15 @@ void CodeFlags::setLanguages(Workspace &W) const {
 }
 
 bool driver::loadPackages(const Command &Self, Workspace &W,
-                          llvm::ArrayRef<std::string> Args) {
+                          llvm::ArrayRef<std::string> Args,
+                          package::LoadOptions Options) {
   if (W.Context.GOOS != "linux" || W.Context.GOARCH != "amd64") {
     llvm::errs() << "zokor " << Self.Name << ": unsupported GOOS/GOARCH pair "
                  << W.Context.GOOS << '/' << W.Context.GOARCH
                  << " (zokor compiles for linux/amd64)\n";
     return false;
   }
-  W.Loader->load(Args, {});
+  W.Loader->load(Args, Options);
   for (const std::string &Text : W.Loader->Warnings)
     llvm::errs() << "zokor: warning: " << Text << '\n';
   for (const std::string &Text : W.Loader->Errors)

@@ -38,7 +38,8 @@ struct CodeFlags {
   int Jobs = 0;
   LinkFlags Link;
 
-  void addTo(FlagSet &Flags);
+  /// `test` has another -v.
+  void addTo(FlagSet &Flags, bool WithVerbose = true);
   /// Understands what is written in -gcflags, -ldflags and -buildmode. Prints
   /// what is wrong and returns the exit status, or -1.
   int finish(const Command &Self);
@@ -72,7 +73,8 @@ private:
 /// Loads the packages of Args and prints what is wrong with them. False if
 /// the command has to end.
 bool loadPackages(const Command &Self, Workspace &W,
-                  llvm::ArrayRef<std::string> Args);
+                  llvm::ArrayRef<std::string> Args,
+                  package::LoadOptions Options = {});
 
 /// The name of a source file in the running program, as a function of its
 /// name in messages.

@@ -53,9 +53,9 @@ int driver::usageError(const Command &Self, const llvm::Twine &Text) {
   return UsageError;
 }
 
-/// Applies the flags of $GOFLAGS that the command knows. The variable serves
-/// all commands, so others are no mistake.
-static bool applyGoFlags(FlagSet &Flags, std::string &Error) {
+// The variable serves all commands, so flags that one does not have are no
+// mistake.
+bool driver::applyGoFlags(FlagSet &Flags, std::string &Error) {
   for (const std::string &Word :
        splitFlags(package::Environment::fromProcess().get("GOFLAGS"))) {
     StringRef Name = StringRef(Word).ltrim('-').split('=').first;

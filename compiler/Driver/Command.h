@@ -47,6 +47,7 @@ int runLink(const Command &Self, const Invocation &Call);
 int runCheck(const Command &Self, const Invocation &Call);
 int runList(const Command &Self, const Invocation &Call);
 int runEnv(const Command &Self, const Invocation &Call);
+int runTest(const Command &Self, const Invocation &Call);
 int runVersion(const Command &Self, const Invocation &Call);
 int runHelp(const Command &Self, const Invocation &Call);
 int runTool(const Command &Self, const Invocation &Call);
@@ -60,6 +61,9 @@ int runDumpTypes(const Command &Self, const Invocation &Call);
 /// prints what there is to say and returns the exit status; -1 otherwise.
 int parseFlags(const Command &Self, FlagSet &Flags,
                llvm::ArrayRef<std::string> &Args, bool WithGoFlags = true);
+/// Applies the flags of $GOFLAGS that the command has. False and a message for
+/// what is not well-formed.
+bool applyGoFlags(FlagSet &Flags, std::string &Error);
 /// A mistake in the arguments, with the line that shows the right usage.
 int usageError(const Command &Self, const llvm::Twine &Text);
 void printCommandHelp(const Command &Self, const FlagSet *Flags,

@@ -84,6 +84,11 @@ void FlagSet::commaList(StringRef Name, std::vector<std::string> &To,
   };
 }
 
+void FlagSet::custom(StringRef Name, StringRef ValueName, StringRef Help,
+                     std::function<bool(StringRef)> Set) {
+  add(Name, ValueName, Help).Set = std::move(Set);
+}
+
 void FlagSet::ignoredBoolean(StringRef Name, StringRef Help) {
   add(Name, "", Help).Set = [](StringRef Value) {
     int N;
@@ -122,47 +127,63 @@ std::string FlagSet::suggestion(StringRef Name) const {
   return Best ? " (did you mean -" + Best->Name + "?)" : "";
 }
 
+FlagSet::Met FlagSet::parseOne(llvm::ArrayRef<std::string> &Args,
+                               std::string &Error) {
+  StringRef Arg = Args.front();
+  if (!Arg.starts_with("-") || Arg == "-")
+    return Met::Operand;
+  if (Arg == "--")
+    return Met::Terminator;
+  StringRef Rest = Arg.drop_front(Arg.starts_with("--") ? 2 : 1);
+  auto [Name, Value] = Rest.split('=');
+  bool HasValue = Rest.contains('=');
+  if (Name.empty() || Name.starts_with("-")) {
+    Error = "bad flag syntax: " + Arg.str();
+    return Met::Mistake;
+  }
+  Flag *F = const_cast<Flag *>(find(Name));
+  bool Help = !F && (Name == "h" || Name == "help");
+  if (!F && !Help) {
+    Error = "flag provided but not defined: -" + Name.str() + suggestion(Name);
+    return Met::Unknown;
+  }
+  Args = Args.drop_front();
+  if (Help)
+    return Met::Help;
+  if (F->TakesValue && !HasValue) {
+    if (Args.empty()) {
+      Error = "flag needs an argument: -" + Name.str();
+      return Met::Mistake;
+    }
+    Value = Args.front();
+    Args = Args.drop_front();
+  } else if (!HasValue) {
+    Value = "true";
+  }
+  F->Given = true;
+  if (F->Set(Value))
+    return Met::Flag;
+  Error = "invalid " + std::string(F->TakesValue ? "" : "boolean ") +
+          "value \"" + Value.str() + "\" for " +
+          (F->TakesValue ? "flag " : "") + "-" + Name.str() + ": parse error";
+  return Met::Mistake;
+}
+
 bool FlagSet::parse(llvm::ArrayRef<std::string> &Args, std::string &Error) {
   while (!Args.empty()) {
-    StringRef Arg = Args.front();
-    if (!Arg.starts_with("-") || Arg == "-")
+    switch (parseOne(Args, Error)) {
+    case Met::Flag:
+      break;
+    case Met::Operand:
       return true;
-    Args = Args.drop_front();
-    if (Arg == "--")
-      return true;
-    StringRef Rest = Arg.drop_front(Arg.starts_with("--") ? 2 : 1);
-    auto [Name, Value] = Rest.split('=');
-    bool HasValue = Rest.contains('=');
-    if (Name.empty() || Name.starts_with("-")) {
-      Error = "bad flag syntax: " + Arg.str();
-      return false;
-    }
-    Flag *F = const_cast<Flag *>(find(Name));
-    if (!F) {
-      if (Name == "h" || Name == "help") {
-        HelpWanted = true;
-        return true;
-      }
-      Error =
-          "flag provided but not defined: -" + Name.str() + suggestion(Name);
-      return false;
-    }
-    if (F->TakesValue && !HasValue) {
-      if (Args.empty()) {
-        Error = "flag needs an argument: -" + Name.str();
-        return false;
-      }
-      Value = Args.front();
+    case Met::Terminator:
       Args = Args.drop_front();
-    } else if (!HasValue) {
-      Value = "true";
-    }
-    F->Given = true;
-    if (!F->Set(Value)) {
-      Error = "invalid " + std::string(F->TakesValue ? "" : "boolean ") +
-              "value \"" + Value.str() + "\" for " +
-              (F->TakesValue ? "flag " : "") + "-" + Name.str() +
-              ": parse error";
+      return true;
+    case Met::Help:
+      HelpWanted = true;
+      return true;
+    case Met::Unknown:
+    case Met::Mistake:
       return false;
     }
   }
@@ -171,6 +192,9 @@ bool FlagSet::parse(llvm::ArrayRef<std::string> &Args, std::string &Error) {
 
 void FlagSet::printHelp(llvm::raw_ostream &OS) const {
   for (const Flag &F : Flags) {
+    // Another spelling of a flag above.
+    if (F.Help.empty())
+      continue;
     OS << "  -" << F.Name;
     if (F.TakesValue)
       OS << ' ' << F.ValueName;

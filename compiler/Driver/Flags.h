@@ -41,6 +41,12 @@ public:
   /// last flag counts.
   void commaList(llvm::StringRef Name, std::vector<std::string> &To,
                  llvm::StringRef ValueName, llvm::StringRef Help);
+  /// A flag with a meaning of its own: Set gets the value ("true" for a switch
+  /// without one) and says whether it is well-formed. ValueName is "" for a
+  /// switch. A flag without Help is not in the help text.
+  void custom(llvm::StringRef Name, llvm::StringRef ValueName,
+              llvm::StringRef Help,
+              std::function<bool(llvm::StringRef Value)> Set);
   /// Accepted without effect, because tools pass them to gc.
   void ignoredBoolean(llvm::StringRef Name, llvm::StringRef Help);
   void ignoredText(llvm::StringRef Name, llvm::StringRef ValueName,
@@ -49,6 +55,17 @@ public:
   /// Takes the flags from the front of Args. On failure, Error says why, with
   /// a suggestion if a flag with a similar name exists.
   bool parse(llvm::ArrayRef<std::string> &Args, std::string &Error);
+  /// What parseOne() met.
+  enum class Met {
+    Flag,       ///< one that was taken
+    Operand,    ///< no flag; it was left
+    Terminator, ///< `--`; it was left
+    Help,       ///< `-h` or `-help` where these are no flags; taken
+    Unknown,    ///< a flag that is not in the table; it was left
+    Mistake,    ///< Error says what is wrong
+  };
+  /// Takes one flag from the front of Args, which is not empty.
+  Met parseOne(llvm::ArrayRef<std::string> &Args, std::string &Error);
   /// `-h`, `-help` or `--help` was met; parsing stopped there.
   bool helpWanted() const { return HelpWanted; }
   bool has(llvm::StringRef Name) const { return find(Name) != nullptr; }

@@ -37,7 +37,7 @@ stringVariables(const LinkFlags &Link) {
   return Result;
 }
 
-int ProgramBuild::compile() {
+int ProgramBuild::compile(std::vector<const package::LoadedPackage *> Targets) {
   std::string Error;
   if (!W.Loader->loadDependency("runtime", Error)) {
     printError("package runtime: " + Error);
@@ -60,6 +60,8 @@ int ProgramBuild::compile() {
   S.Commands = Code.Commands;
   S.DryRun = Code.DryRun;
   S.TrimPath = Code.TrimPath;
+  S.KeepGoing = !Targets.empty();
+  S.Targets = std::move(Targets);
   S.Strings = stringVariables(Code.Link);
   S.WorkFolder = Folder.path();
   S.CacheFolder = build::ObjectCache::defaultFolder();

@@ -18,9 +18,10 @@ public:
   ProgramBuild(Workspace &W, const CodeFlags &Code, const Invocation &Call)
       : W(W), Code(Code), Call(Call) {}
 
-  /// Adds package runtime to the graph and makes the objects. Prints what is
-  /// wrong and returns the exit status, or -1.
-  int compile();
+  /// Adds package runtime to the graph and makes the objects: of Targets and
+  /// what they import, and all that can be made even after errors; or of the
+  /// whole graph. Prints what is wrong and returns the exit status, or -1.
+  int compile(std::vector<const package::LoadedPackage *> Targets = {});
   /// Links the program whose package main is Main; the same.
   int link(const package::LoadedPackage &Main, const std::string &Output);
 

@@ -78,7 +78,7 @@ static int buildAndRun(Workspace &W, const CodeFlags &Code,
   if (Code.DryRun)
     return Ok;
   std::string Error;
-  int WaitStatus = Build.folder().run(Command, Error);
+  int WaitStatus = Build.folder().run({Command}, Error);
   if (WaitStatus != -1)
     return report(WaitStatus);
   printError(Error);

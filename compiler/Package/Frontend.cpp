@@ -62,7 +62,7 @@ types::Package *Frontend::compile(Unit Work, bool &Ok) {
     return nullptr;
   Name PackageName = Files.front()->PackageName->Name;
   // gc compiles every program under the path "main".
-  bool IsMain = PackageName.str() == "main";
+  bool IsMain = PackageName.str() == "main" && !Work.Library;
   auto *Pkg =
       new types::Package(IsMain ? StringRef("main") : StringRef(Work.Path),
                          PackageName.isBlank() ? Name() : PackageName);
@@ -107,6 +107,7 @@ Unit Frontend::unitFor(LoadedPackage &P, const BuildContext &C,
   Work.GoVersion = languageVersion(Info, C);
   Work.SkipBodies = !P.wantsBodies();
   Work.Std = Info.Standard;
+  Work.Library = Info.Library;
   const OverlayEntry *Entry =
       Info.Standard ? Table.find(Info.ImportPath) : nullptr;
   // Assembly supplies nothing in the standard library (cmd has the rules of
@@ -176,7 +177,7 @@ bool Frontend::checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
     AllOk &= !P->Failed;
     if (!S.Diags.hasErrors())
       continue;
-    OS << "# " << P->Info.ImportPath << '\n';
+    OS << "# " << P->Info.title() << '\n';
     S.Diags.flush(OS);
     // A newer language may be all that is missing.
     if (P->Info.InModule &&

@@ -32,6 +32,8 @@ struct Unit {
   std::string GoVersion; ///< "go1.19"
   std::vector<File> Files;
   bool SkipBodies = false, AllowMissingBodies = false, Std = false;
+  /// A package main that others import.
+  bool Library = false;
   std::function<types::Package *(llvm::StringRef Path, Pos At)> Import;
 };
 

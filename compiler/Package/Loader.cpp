@@ -38,6 +38,41 @@ LoadedPackage &Loader::node(const Resolved &R) {
   return *Slot;
 }
 
+/// Tests of a replaced package are those of GOROOT, except for files that the
+/// overlay has under the same names.
+static void addUpstreamTests(PackageInfo &Info, const TagSet &Tags,
+                             const BuildContext &C) {
+  std::string Dir = C.rootSource() + "/" + Info.ImportPath;
+  // Package runtime's look into the insides of another runtime.
+  if (Info.ImportPath == "runtime" || !hasGoFiles(Dir))
+    return;
+  PackageInfo Upstream;
+  Upstream.ImportPath = Info.ImportPath;
+  Upstream.Dir = Info.TestDir = Dir;
+  scanDirectory(Upstream, Tags, C.WorkDir);
+  auto Merge =
+      [](std::vector<std::string> &Names, std::vector<SourceText> &Sources,
+         std::vector<std::string> &Imports, std::vector<SourceText> &From) {
+        for (SourceText &Source : From)
+          if (!llvm::is_contained(Names, Source.Name)) {
+            Names.push_back(Source.Name);
+            for (const ImportSpec &I : Source.Header.Imports)
+              if (!llvm::is_contained(Imports, I.Path))
+                Imports.push_back(I.Path);
+            Sources.push_back(std::move(Source));
+          }
+        llvm::sort(Names);
+        llvm::sort(Imports);
+        llvm::sort(Sources, [](const SourceText &A, const SourceText &B) {
+          return A.Name < B.Name;
+        });
+      };
+  Merge(Info.TestGoFiles, Info.TestSources, Info.TestImports,
+        Upstream.TestSources);
+  Merge(Info.XTestGoFiles, Info.XTestSources, Info.XTestImports,
+        Upstream.XTestSources);
+}
+
 void Loader::scan(LoadedPackage &P) {
   PackageInfo &Info = P.Info;
   if (Info.ImportPath == "unsafe") {
@@ -54,6 +89,8 @@ void Loader::scan(LoadedPackage &P) {
                     C.WorkDir);
   else
     scanDirectory(Info, Tags, C.WorkDir);
+  if (Info.Replaced)
+    addUpstreamTests(Info, Tags, C);
 }
 
 void Loader::addRoot(LoadedPackage &P, StringRef Pattern) {
@@ -202,7 +239,7 @@ void Loader::visit(LoadedPackage &P) {
   }
   Stack.push_back(Info.ImportPath);
   for (const std::string &Path : Info.Imports)
-    P.Imports.push_back(visitImport(P, Path));
+    P.Imports.push_back(visitImport(P, Path, Info));
   Stack.pop_back();
   P.State = LoadedPackage::Done;
   Order.push_back(&P);
@@ -211,14 +248,17 @@ void Loader::visit(LoadedPackage &P) {
 /// How many imports may lead from a root to a package: the walk is recursive.
 static constexpr size_t MaxChain = 4000;
 
-LoadedPackage *Loader::visitImport(LoadedPackage &P, StringRef Path) {
+/// The package that Path means in P. As is where it is resolved: P's own, or
+/// that of the package whose tests P holds.
+LoadedPackage *Loader::visitImport(LoadedPackage &P, StringRef Path,
+                                   PackageInfo &As) {
   if (Stack.size() > MaxChain) {
     P.ImportErrors.push_back(LoadError());
     P.ImportErrors.back().Text = P.Info.importPosition(Path, C.WorkDir) +
                                  ": the chain of imports is too long";
     return nullptr;
   }
-  Resolved R = Res.resolve(Path, &P.Info);
+  Resolved R = Res.resolve(Path, &As);
   if (!R.Error.empty()) {
     P.ImportErrors.push_back(importError(P, Path, R.Error));
     return nullptr;
@@ -244,21 +284,21 @@ LoadedPackage *Loader::visitImport(LoadedPackage &P, StringRef Path) {
     Target.Info.Error->Pos = P.Info.importPosition(Path, C.WorkDir);
   }
   visit(Target);
-  return checkImport(P, Target, Path) ? &Target : nullptr;
+  return checkImport(P, Target, Path, As) ? &Target : nullptr;
 }
 
 /// May P import Target?
 bool Loader::checkImport(LoadedPackage &P, LoadedPackage &Target,
-                         StringRef Path) {
+                         StringRef Path, const PackageInfo &As) {
   if (Target.Info.Error)
     return true;
-  if (std::string Why = Res.checkAccess(Target.Info, Path, P.Info);
-      !Why.empty()) {
+  if (std::string Why = Res.checkAccess(Target.Info, Path, As); !Why.empty()) {
     P.ImportErrors.push_back(importError(P, Path, Why));
     P.ImportErrors.back().AlwaysPrintStack = true;
     return false;
   }
-  if (Target.Info.Name == "main") {
+  // Only its own external test may import a program.
+  if (Target.Info.Name == "main" && &Target.Info != &As) {
     P.ImportErrors.push_back(
         importError(P, Path,
                     "import \"" + Path.str() +
@@ -268,7 +308,8 @@ bool Loader::checkImport(LoadedPackage &P, LoadedPackage &Target,
   return true;
 }
 
-std::vector<const LoadError *> Loader::errors() const {
+std::vector<const LoadError *>
+Loader::errors(llvm::ArrayRef<LoadedPackage *> Roots) {
   std::vector<const LoadError *> Result;
   llvm::SmallPtrSet<const LoadedPackage *, 32> Seen;
   std::vector<const LoadedPackage *> Todo(Roots.rbegin(), Roots.rend());

@@ -41,6 +41,17 @@ struct LoadedPackage {
   enum { New, Loading, Done } State = New;
 };
 
+/// A package with its tests, as the program that runs them needs it.
+struct TestPackages {
+  LoadedPackage *Tested = nullptr;
+  /// The package with the test files that belong to it; Tested itself if there
+  /// are none.
+  LoadedPackage *Internal = nullptr;
+  /// The files of package x_test; null if there are none.
+  LoadedPackage *External = nullptr;
+  LoadedPackage *Main = nullptr;
+};
+
 struct LoadOptions {
   /// The packages are going to be built: one without Go files but tests is
   /// an error.
@@ -60,13 +71,24 @@ public:
   /// and a message if there is none.
   LoadedPackage *loadDependency(llvm::StringRef Path, std::string &Error);
 
+  /// Adds the packages of the test of P, a root: MainText is the program.
+  /// Packages between P and its tests that import P are there twice then, once
+  /// for P with its test files. Sources of the variants share the buffers of
+  /// the originals. CopyTested makes a variant of P even if no test file
+  /// belongs to it.
+  TestPackages loadTests(LoadedPackage &P, llvm::StringRef MainText,
+                         bool CopyTested);
+
   /// The packages that were named, in order, each once.
   const std::vector<LoadedPackage *> &roots() const { return Roots; }
   /// All packages, each behind what it imports.
   const std::vector<LoadedPackage *> &inOrder() const { return Order; }
   /// What is wrong with packages, in the order in which the go command says
   /// it: a package before what it imports. Each error once.
-  std::vector<const LoadError *> errors() const;
+  std::vector<const LoadError *> errors() const { return errors(Roots); }
+  /// The same for some packages and what they import.
+  static std::vector<const LoadError *>
+  errors(llvm::ArrayRef<LoadedPackage *> From);
 
   /// About patterns rather than packages.
   std::vector<std::string> Errors, Warnings;
@@ -79,9 +101,17 @@ private:
   void addRoot(LoadedPackage &P, llvm::StringRef Pattern);
   void addFailure(llvm::StringRef Pattern, const Resolved &R);
   void visit(LoadedPackage &P);
-  LoadedPackage *visitImport(LoadedPackage &P, llvm::StringRef Path);
+  LoadedPackage *visitImport(LoadedPackage &P, llvm::StringRef Path,
+                             PackageInfo &As);
   bool checkImport(LoadedPackage &P, LoadedPackage &Target,
-                   llvm::StringRef Path);
+                   llvm::StringRef Path, const PackageInfo &As);
+  LoadedPackage &variant(const LoadedPackage &Of, LoadedPackage &Tested);
+  void importAll(LoadedPackage &Variant, LoadedPackage &As,
+                 const std::string &Title);
+  LoadedPackage *makeInternal(LoadedPackage &P);
+  LoadedPackage *makeExternal(LoadedPackage &P);
+  LoadedPackage *makeMain(TestPackages &T, llvm::StringRef Text);
+  void recompile(TestPackages &T);
   LoadError importError(const LoadedPackage &P, llvm::StringRef Path,
                         std::string Text) const;
 

@@ -93,8 +93,16 @@ struct PackageInfo {
   std::vector<std::string> OverlayFiles;
   bool Replaced = false;
 
-  /// The files of GoFiles, read.
-  std::vector<SourceText> Sources;
+  /// The files of GoFiles, TestGoFiles and XTestGoFiles, read.
+  std::vector<SourceText> Sources, TestSources, XTestSources;
+  /// Where the tests lie and run, if that is not Dir: tests of a package that
+  /// the overlay replaces are GOROOT's.
+  std::string TestDir;
+  /// A variant that is compiled for the test of this package.
+  std::string ForTest;
+  /// A package main that another package imports: it keeps its path in
+  /// symbols and needs no function main.
+  bool Library = false;
   std::optional<LoadError> Error;
   /// Error means that there is nothing to build here, not that something is
   /// wrong: patterns skip such directories.
@@ -105,6 +113,12 @@ struct PackageInfo {
   /// Where an import is written first: "file:line:column", for messages.
   std::string importPosition(llvm::StringRef Path,
                              llvm::StringRef WorkDir) const;
+  /// The import path with the test that a variant is for: the name of the
+  /// package in headings of messages.
+  std::string title() const {
+    return ForTest.empty() ? ImportPath
+                           : ImportPath + " [" + ForTest + ".test]";
+  }
 };
 
 } // namespace zokor::package

@@ -175,9 +175,11 @@ void Scanner::addGoFile(SourceText Source) {
   if (IsXTest) {
     Info.XTestGoFiles.push_back(Source.Name);
     noteImports(Header, XTestImports);
+    Info.XTestSources.push_back(std::move(Source));
   } else if (IsTest) {
     Info.TestGoFiles.push_back(Source.Name);
     noteImports(Header, TestImports);
+    Info.TestSources.push_back(std::move(Source));
   } else {
     Info.GoFiles.push_back(Source.Name);
     noteImports(Header, Imports);

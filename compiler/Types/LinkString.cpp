@@ -45,9 +45,7 @@ private:
 };
 } // namespace
 
-std::string types::linkPath(const Package *P) {
-  return P->Name.str() == "main" ? "main" : P->Path;
-}
+std::string types::linkPath(const Package *P) { return P->Path; }
 
 void LinkWriter::package(const Package *P) {
   if (P)

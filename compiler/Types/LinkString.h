@@ -29,7 +29,7 @@ enum class LinkForm : uint8_t {
 /// a number that is valid in this session only).
 std::string linkString(Type *T, LinkForm Form = LinkForm::Reflect);
 /// The path in front of the package's names in symbols and Keys: "main" for
-/// any package main, else the import path.
+/// the package main of a program, else the import path.
 std::string linkPath(const Package *P);
 
 } // namespace zokor::types
