@@ -106,7 +106,9 @@ static llvm::StringRef atomicOp(llvm::StringRef Package, llvm::StringRef Name) {
                                         {"Swap", "xchg"},
                                         {"CompareAndSwap", "cas"},
                                         {"Load", "load"},
-                                        {"Store", "store"}};
+                                        {"Store", "store"},
+                                        {"And", "and"},
+                                        {"Or", "or"}};
   static constexpr Prefix Internal[] = {
       {"Xadd", "add"},    {"Xchg", "xchg"}, {"Cas", "cas"}, {"Load", "load"},
       {"Store", "store"}, {"And", "and"},   {"Or", "or"}};

@@ -19,7 +19,7 @@ std::string package::languageVersion(const PackageInfo &Info,
     int Minor = goMinor(Info.InModule->GoVersion);
     return "go1." + std::to_string(std::max(Minor, 0));
   }
-  if (Info.Standard)
+  if (Info.Standard && !Info.Replaced)
     return "go1." + std::to_string(C.ReleaseMinor);
   return "go1." + std::to_string(NewestGoMinor);
 }

@@ -28,6 +28,12 @@
   ATOMICS(Suffix, T)                                                           \
   ZOKOR_GO_FUNC("sync/atomic.Add" #Suffix, T, goAdd##Suffix, (T * P, T V)) {   \
     return __atomic_add_fetch(P, V, __ATOMIC_SEQ_CST);                         \
+  }                                                                            \
+  ZOKOR_GO_FUNC("sync/atomic.And" #Suffix, T, goAnd##Suffix, (T * P, T V)) {   \
+    return __atomic_fetch_and(P, V, __ATOMIC_SEQ_CST);                         \
+  }                                                                            \
+  ZOKOR_GO_FUNC("sync/atomic.Or" #Suffix, T, goOr##Suffix, (T * P, T V)) {     \
+    return __atomic_fetch_or(P, V, __ATOMIC_SEQ_CST);                          \
   }
 
 INTEGER_ATOMICS(Int32, int32_t)
