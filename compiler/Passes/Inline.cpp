@@ -278,7 +278,7 @@ void InlinePass::work(go::FuncOp F) {
 void InlinePass::runOnOperation() {
   Simplification = OpPassManager(go::FuncOp::getOperationName());
   Simplification.addPass(createMem2Reg());
-  Simplification.addPass(createCanonicalizerPass());
+  Simplification.addPass(createSimplifyPass());
   Simplification.addPass(createCSEPass());
   Calls.emplace(getOperation());
   auto Components = Calls->components(CallGraph::Closures::BeforeMakers);

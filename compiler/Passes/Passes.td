@@ -40,6 +40,15 @@ def EscapeAnalysisPass : Pass<"go-escape-analysis", "::mlir::ModuleOp"> {
   ];
 }
 
+def SimplifyPass : Pass<"go-simplify", "::zokor::go::FuncOp"> {
+  let summary = "canonicalize, and leave no unreachable loops on the way";
+  let description = [{
+    MLIR's canonicalizer, which may rewrite forever when a folded branch cuts
+    off a loop: merging its blocks makes `%x = arith.addi %x, 1`. Here what a
+    folded branch makes unreachable is erased at once.
+  }];
+}
+
 def ChooseDeferFormPass : Pass<"go-choose-defer-form", "::zokor::go::FuncOp"> {
   let summary = "choose open-coded, stack or heap form for defer statements";
   let description = [{

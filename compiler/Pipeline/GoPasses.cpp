@@ -30,7 +30,7 @@ using namespace zokor::pipeline;
 static void addSimplification(OpPassManager &PM) {
   OpPassManager &Func = PM.nest<go::FuncOp>();
   Func.addPass(createMem2Reg());
-  Func.addPass(createCanonicalizerPass());
+  Func.addPass(passes::createSimplifyPass());
   Func.addPass(createCSEPass());
 }
 
