@@ -131,16 +131,17 @@ static bool isLength(Value V) {
 
 /// V = Result + Step with a constant step; V itself with step 0.
 static std::pair<Value, int64_t> takeStep(Value V) {
+  // The least number is no step: it has no opposite.
+  auto IsStep = [](std::optional<int64_t> C) { return C && *C != INT64_MIN; };
   if (auto Add = V.getDefiningOp<arith::AddIOp>()) {
-    if (std::optional<int64_t> Step = constantOf(Add.getRhs()))
+    if (auto Step = constantOf(Add.getRhs()); IsStep(Step))
       return {uncheckedOf(Add.getLhs()), *Step};
-    if (std::optional<int64_t> Step = constantOf(Add.getLhs()))
+    if (auto Step = constantOf(Add.getLhs()); IsStep(Step))
       return {uncheckedOf(Add.getRhs()), *Step};
   }
   if (auto Sub = V.getDefiningOp<arith::SubIOp>())
-    if (std::optional<int64_t> Step = constantOf(Sub.getRhs()))
-      if (*Step != INT64_MIN)
-        return {uncheckedOf(Sub.getLhs()), -*Step};
+    if (auto Step = constantOf(Sub.getRhs()); IsStep(Step))
+      return {uncheckedOf(Sub.getLhs()), -*Step};
   return {V, 0};
 }
 

@@ -194,3 +194,24 @@ go.func @p.triangle(%s: !go.slice) {
 ^done:
   go.return
 }
+
+// The least number has no opposite: i + -2^63 is negative for all i below 2^63.
+// if i >= 0 && i <= len(s) { s[i + math.MinInt64] }
+// CHECK-LABEL: go.func @p.leastStep(
+// CHECK: go.check.bounds
+go.func @p.leastStep(%s: !go.slice, %i: i64) {
+  %zero = arith.constant 0 : i64
+  %least = arith.constant -9223372036854775808 : i64
+  %n = go.slice.len %s
+  %c = arith.cmpi sge, %i, %zero : i64
+  cf.cond_br %c, ^upper, ^done
+^upper:
+  %d = arith.cmpi sle, %i, %n : i64
+  cf.cond_br %d, ^body, ^done
+^body:
+  %k = arith.addi %i, %least : i64
+  %x = go.check.bounds index %k, %n
+  cf.br ^done
+^done:
+  go.return
+}
