@@ -365,3 +365,28 @@ func reflect_typelinks() (sections []unsafe.Pointer, offsets [][]int32) {
 	}
 	return []unsafe.Pointer{base}, [][]int32{list}
 }
+
+// pointerWords sets mask[i] for each of the n words of a zero object in the
+// heap that the collector takes for a pointer.
+func pointerWords(object unsafe.Pointer, mask *byte, n int)
+
+// typeBytes returns the size of a type and of its part with pointers.
+func typeBytes(typ unsafe.Pointer) (size, pointers uintptr) {
+	t := (*[2]uintptr)(typ)
+	return t[0], t[1]
+}
+
+//go:linkname reflect_gcbits reflect.gcbits
+func reflect_gcbits(x any) []byte {
+	e := (*eface)(unsafe.Pointer(&x))
+	// The element type comes behind the part that all descriptors have.
+	size, pointers := typeBytes(*(*unsafe.Pointer)(unsafe.Add(e.typ, 48)))
+	mask := make([]byte, size/8)
+	if len(mask) > 0 {
+		pointerWords(e.data, &mask[0], len(mask))
+	}
+	for len(mask) > int(pointers/8) && mask[len(mask)-1] == 0 {
+		mask = mask[:len(mask)-1]
+	}
+	return mask
+}

@@ -18,6 +18,11 @@ struct Hooks {
   /// The running goroutine was asked to yield; on its stack, at a prologue or
   /// a poll, so at a safepoint. May suspend (runtime/sched).
   void (*Preempt)() = nullptr;
+  /// Readies the goroutines whose files have become ready (runtime/netpoll).
+  void (*PollFiles)() = nullptr;
+  /// A file to sleep on in poll(2) until there is work for PollFiles; -1 if no
+  /// goroutine waits for a file.
+  int (*FileToSleepOn)() = nullptr;
 };
 extern Hooks TheHooks;
 

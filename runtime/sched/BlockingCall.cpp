@@ -13,6 +13,7 @@
 #include "runtime/sched/Sched.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -57,6 +58,9 @@ template <class Sleep> static void letOthersRun(Sleep Nap, int64_t &Length) {
 /// that it does not block after the first bytes.
 static void waitForFile(int File, bool Write, uintptr_t &Bytes) {
   struct stat Info;
+  // The caller goes to the poller when such a call fails.
+  if (fcntl(File, F_GETFL) & O_NONBLOCK)
+    return;
   if (fstat(File, &Info) != 0 || S_ISREG(Info.st_mode) || S_ISDIR(Info.st_mode))
     return;
   if (Write && S_ISFIFO(Info.st_mode) && Bytes > 4096)

@@ -18,7 +18,8 @@ namespace {
 
 /// What all Ms share.
 struct Scheduler {
-  SpinLock Lock; ///< guards everything below
+  SpinLock Lock;          ///< guards everything below
+  uint32_t NumChecks = 0; ///< calls of checkEvents
   G *GlobalHead = nullptr, *GlobalTail = nullptr;
   G *All = nullptr; ///< newest first
   uint64_t NextId = 0;
@@ -136,8 +137,7 @@ static void startGoroutine(void *Argument) {
   exitGoroutine();
 }
 
-G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC,
-                           bool Hidden) {
+G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC, bool Hidden) {
   Sched.Lock.lock();
   G *New = Sched.Free;
   if (New)
@@ -192,29 +192,41 @@ static void checkEvents() {
       ready(Due);
   if (G *Receiver = takeSignalReceiver())
     ready(Receiver);
+  // Files may wait a little while others run.
+  if (++Sched.NumChecks % 32 == 0)
+    TheHooks.PollFiles();
 }
 
-/// Nothing can run: sleeps until a timer is due or a signal comes.
+static bool anyRunnable() {
+  P *Proc = currentP();
+  LockScope Held(Sched.Lock);
+  return Proc->RunNext || Proc->Head != Proc->Tail || Sched.GlobalHead;
+}
+
+/// Nothing can run: sleeps until a timer is due, a signal comes or a file is
+/// ready.
 static void waitForEvent() {
   int64_t When = timerAlarm().when();
-  if (!When && !mayReceiveSignals())
+  int File = TheHooks.FileToSleepOn();
+  if (!When && !mayReceiveSignals() && File < 0)
     fatal(Sched.Count ? "all goroutines are asleep - deadlock!"
                       : "no goroutines (main called runtime.Goexit) - "
                         "deadlock!");
   if (!When)
-    return sleepOrSignal(nullptr);
+    return sleepOrSignal(nullptr, File);
   int64_t Left = When - nanotime();
   if (Left <= 0)
     return;
   timespec Time{Left / 1000000000, Left % 1000000000};
-  sleepOrSignal(&Time);
+  sleepOrSignal(&Time, File);
 }
 
 bool zokor::rt::mayRunOthers() {
   checkEvents();
-  P *Proc = currentP();
-  LockScope Held(Sched.Lock);
-  return Proc->RunNext || Proc->Head != Proc->Tail || Sched.GlobalHead;
+  if (anyRunnable())
+    return true;
+  TheHooks.PollFiles();
+  return anyRunnable();
 }
 
 bool zokor::rt::mayAnythingHappen() {
@@ -227,7 +239,10 @@ static G *findRunnable() {
   checkEvents();
   if (G *Next = getLocal(Proc))
     return Next;
-  return getGlobal();
+  if (G *Next = getGlobal())
+    return Next;
+  TheHooks.PollFiles();
+  return getLocal(Proc);
 }
 
 static void retire(G *Goroutine) {

@@ -43,15 +43,16 @@ G *zokor::rt::takeSignalReceiver() {
 
 bool zokor::rt::mayReceiveSignals() { return Queue.Wanted.load(SeqCst) != 0; }
 
-void zokor::rt::sleepOrSignal(const timespec *Timeout) {
+void zokor::rt::sleepOrSignal(const timespec *Timeout, int File) {
   // A signal between the look at Pending and the sleep must end the sleep.
   sigset_t All, Before;
+  pollfd Wait{File, POLLIN, 0}; // ignored if negative
   sigfillset(&All);
   for (int Fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL})
     sigdelset(&All, Fault);
   sigprocmask(SIG_BLOCK, &All, &Before);
   if (!Queue.Pending.load(SeqCst))
-    ppoll(nullptr, 0, Timeout, &Before);
+    ppoll(&Wait, 1, Timeout, &Before);
   sigprocmask(SIG_SETMASK, &Before, nullptr);
 }
 

@@ -15,7 +15,7 @@ G *takeSignalReceiver();
 /// May a signal end the wait of a program in which nothing can run?
 bool mayReceiveSignals();
 /// Sleeps for a time (null: for ever) or until a signal comes.
-void sleepOrSignal(const timespec *Timeout);
+void sleepOrSignal(const timespec *Timeout, int File);
 
 } // namespace zokor::rt
 

@@ -3,6 +3,7 @@
 #include "runtime/base/GoFunc.h"
 #include "runtime/base/Hooks.h"
 #include "runtime/gc/Collector.h"
+#include "runtime/netpoll/Poller.h"
 #include "runtime/panic/GoroutineDump.h"
 #include "runtime/panic/Signals.h"
 #include "runtime/sched/Sched.h"
@@ -42,6 +43,7 @@ int main(int argc, char **argv) {
   initializeTables();
   initializeScheduler();
   TheHooks.PrintTracebacks = printAllGoroutines;
+  initializePoller();
   initializeSignals();
   initializeCollector();
   static abi::FuncVal Main{reinterpret_cast<void *>(&mainGoroutine)};
