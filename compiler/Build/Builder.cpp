@@ -123,7 +123,7 @@ std::string Builder::keyOf(const LoadedPackage &P) {
   Key.add(Compiler);
   for (uint64_t N : {uint64_t(Options.OptLevel), uint64_t(Options.PIE),
                      uint64_t(Options.VerifyFrames), uint64_t(Options.NoInline),
-                     uint64_t(Info.Standard)})
+                     uint64_t(Options.SmallFrames), uint64_t(Info.Standard)})
     Key.add(N);
   Key.add(Options.SkipPasses);
   Key.add(symbolPath(P));

@@ -57,7 +57,6 @@ static void addIgnoredFlags(FlagSet &Flags) {
       {"mutexprofile", "file", "write mutex profile to file"},
       {"r", "", "debug generated wrappers"},
       {"race", "", "enable race detector"},
-      {"smallframes", "", "reduce the size limit for stack objects"},
       {"spectre", "list", "enable spectre mitigations"},
       {"symabis", "file", "read symbol ABIs from file"},
       {"t", "", "enable tracing for debugging the compiler"},
@@ -82,6 +81,8 @@ void CompileFlags::addTo(FlagSet &Flags) {
   Flags.text("lang", Lang, "version", "language version of the source code");
   Flags.count("m", Decisions, "print optimization decisions");
   Flags.boolean("shared", Shared, "generate code for -buildmode=pie");
+  Flags.boolean("smallframes", SmallFrames,
+                "reduce the size limit for stack objects");
   Flags.text("trimpath", TrimPath, "prefix",
              "remove prefix from recorded file paths");
   addIgnoredFlags(Flags);
@@ -109,6 +110,7 @@ void CompileFlags::apply(pipeline::Options &Opts) const {
   Opts.PIE |= Shared;
   // As in gc, -l -l and more allow more inlining again.
   Opts.NoInline |= NoInline == 1;
+  Opts.SmallFrames |= SmallFrames;
   Opts.Decisions = std::max(Opts.Decisions, Decisions);
 }
 

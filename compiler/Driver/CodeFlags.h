@@ -22,6 +22,7 @@ struct LinkFlags {
 /// `-gcflags`. Most have no effect.
 struct CompileFlags {
   bool NoOptimize = false, Shared = false;      ///< -N, -shared
+  bool SmallFrames = false;                     ///< -smallframes
   int NoInline = 0, Decisions = 0, Listing = 0; ///< -l, -m, -S
   std::string TrimPath;                         ///< -trimpath
   std::string Lang;                             ///< -lang: "go1.N", or ""

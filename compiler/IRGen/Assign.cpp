@@ -201,10 +201,25 @@ Value Place::readMap() {
   return F.load(Entry.getElem(), T);
 }
 
+bool Place::isHeaderData() const {
+  if (K != Field)
+    return false;
+  auto *Sel = llvm::cast<ast::SelectorExpr>(E);
+  GoType *Struct = F.typeOf(Sel->X);
+  if (auto *P = types::as<types::Pointer>(Struct))
+    Struct = P->Elem;
+  auto Path = llvm::ArrayRef(Sel->Selection->Path);
+  return Path.size() == 1 && irgen::isHeaderData(Struct, Path[0]);
+}
+
 void Place::assign(Value V, GoType *From) {
   if (K == Blank)
     return;
   V = F.assignConvert(V, From, T);
+  // Stored as the pointer that it is: escape analysis and the collector have to
+  // know.
+  if (isHeaderData())
+    V = go::IntToPtrOp::create(F.B, F.Loc, go::PtrType::get(&F.M.Context), V);
   assignTo(F, address(), V, T);
 }
 
@@ -315,6 +330,7 @@ static void assignOne(FuncGen &F, ast::AssignStmt *S) {
   Value V = assigned(F, Rhs, P.type());
   P.evaluate(/*OnlyCalls=*/false);
   P.assign(V, P.type());
+  markSelfAssignment(F, S, 0);
 }
 
 namespace {
@@ -357,8 +373,11 @@ static void assignPairs(FuncGen &F, ast::AssignStmt *S) {
   }
   auto Values = assignedList(F, S->Rhs, Types);
   Lhs.evaluate(/*OnlyCalls=*/false);
-  for (auto [I, V] : llvm::enumerate(Values))
+  for (auto [I, V] : llvm::enumerate(Values)) {
     Lhs.assign(F, I, V, Types[I]);
+    if (!Lhs.New[I] && !isBlank(S->Lhs[I]))
+      markSelfAssignment(F, S, I);
+  }
 }
 
 /// a, b = f()

@@ -165,11 +165,20 @@ static void replaceAll(std::string &Text, llvm::StringRef From,
     Text.replace(At, From.size(), To);
 }
 
-/// In gc's words: literals without what is in them.
-static std::string describing(const ast::Expr *E) {
+std::string irgen::describing(const ast::Expr *E) {
   if (llvm::isa<ast::FuncLit>(E))
     return "func literal";
   std::string Text = ast::exprString(E);
+  if (auto *Star = llvm::dyn_cast<ast::StarExpr>(E);
+      Star && llvm::isa<ast::StarExpr>(Star->X))
+    Text = "*(" + Text.substr(1) + ")";
+  // []byte(s)
+  if (auto *Call = llvm::dyn_cast<ast::CallExpr>(E);
+      Call && Call->Args.size() == 1 &&
+      Call->Fun->ExprMode == ast::Mode::TypeExpr &&
+      !llvm::isa<ast::Ident, ast::SelectorExpr, ast::ParenExpr>(Call->Fun))
+    Text = "(" + ast::exprString(Call->Fun) + ")(" +
+           ast::exprString(Call->Args[0]) + ")";
   replaceAll(Text, "…", "...");
   replaceAll(Text, "interface{}", "interface {}");
   return Text;
@@ -183,10 +192,14 @@ void FuncGen::describe(Value V, const ast::Expr *E) {
     Value Part = Op->getOperand(0);
     Op = Part.getDefiningOp();
   }
+  // A literal that captures nothing is no object, but gc says where it is.
+  bool IsStatic = llvm::isa_and_nonnull<go::FuncAddrOp>(Op);
+  if (IsStatic && !llvm::isa<ast::FuncLit>(E))
+    return;
   if (!Op || Op->hasAttr("go.expr") ||
-      !llvm::isa<go::NewOp, go::SliceNewOp, go::ClosureMakeOp, go::IfaceBoxOp,
-                 go::IfaceBoxMemOp, go::MapMakeOp, go::StringConcatOp,
-                 go::StringFromBytesOp, go::StringToBytesOp,
+      !llvm::isa<go::FuncAddrOp, go::NewOp, go::SliceNewOp, go::ClosureMakeOp,
+                 go::IfaceBoxOp, go::IfaceBoxMemOp, go::MapMakeOp,
+                 go::StringConcatOp, go::StringFromBytesOp, go::StringToBytesOp,
                  go::StringFromRunesOp, go::StringToRunesOp,
                  go::StringFromRuneOp>(Op))
     return;

@@ -21,6 +21,8 @@ namespace zokor::irgen {
 Value convertedTo(FuncGen &F, ast::Expr *E, GoType *To);
 /// *Dst = E for a variable of type To.
 void initializeWith(FuncGen &F, ast::Expr *E, GoType *To, Value Dst);
+/// For -m, in gc's words: literals without what is in them.
+std::string describing(const ast::Expr *E);
 /// Stores a representative.
 void storeRepresentative(FuncGen &F, Value V, Value Dst, GoType *T);
 /// A package variable (its address is a symbol)?
@@ -68,6 +70,9 @@ Value literalPointer(FuncGen &F, ast::CompositeLit *E, GoType *T);
 /// The representative of x.f.
 Value field(FuncGen &F, ast::SelectorExpr *E);
 Value fieldAddress(FuncGen &F, ast::SelectorExpr *E);
+/// The field Data of reflect.SliceHeader and StringHeader is an integer that
+/// stands for a pointer.
+bool isHeaderData(GoType *T, unsigned Index);
 
 // Convert.cpp
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "compiler/IRGen/Calls.h"
+#include "compiler/IRGen/Expressions.h"
 #include "compiler/Types/LinkString.h"
 #include "compiler/Types/TypeSet.h"
 
@@ -97,6 +98,10 @@ Value FuncGen::makeInterface(Value V, GoType *T, GoType *I) {
   Value Data = dataWord(*this, V, T);
   if (Data != V)
     describe(Data, LastExpr);
+  // A constant's box is static; gc says of it what it says of others.
+  if (auto Box = Data.getDefiningOp<go::GlobalAddrOp>();
+      Box && Data != V && M.Opts.Describe && LastExpr)
+    Box->setAttr("go.expr", B.getStringAttr(describing(LastExpr)));
   return go::IfaceMakeOp::create(B, Loc, lower(I), typeWord(*this, T, I), Data,
                                  M.descriptor(T));
 }

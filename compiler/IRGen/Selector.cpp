@@ -24,9 +24,7 @@ static Place dereference(FuncGen &F, Value Pointer, types::Pointer *T) {
   return {T->Elem, go::CheckNilOp::create(F.B, F.Loc, Pointer), Value()};
 }
 
-/// The field Data of reflect.SliceHeader and StringHeader is an integer that
-/// stands for a pointer.
-static bool isHeaderData(GoType *T, unsigned Index) {
+bool irgen::isHeaderData(GoType *T, unsigned Index) {
   auto *N = types::asIs<types::Named>(T);
   if (!N || Index != 0 || !N->Obj || !N->Obj->Pkg ||
       N->Obj->Pkg->Path != "reflect")

@@ -38,6 +38,10 @@ Var *declaredVar(ast::Expr *Id);
 /// *Dst = V, where V is a value or (for memory types) an address.
 void assignTo(FuncGen &F, Value Dst, Value V, GoType *T);
 
+/// Marks the store that was made last, of S->Lhs[I] = S->Rhs[I], if it assigns
+/// a part of an object to another part: escape analysis leaves it out.
+void markSelfAssignment(FuncGen &F, ast::AssignStmt *S, unsigned I);
+
 /// The left side of an assignment. First the operands are evaluated, then the
 /// address is computed, with the checks; a map gets its entry then.
 class Place {
@@ -54,6 +58,8 @@ public:
   /// Null for the blank identifier.
   GoType *type() const { return T; }
   bool isMapElement() const { return K == Map; }
+  /// An integer that stands for a pointer?
+  bool isHeaderData() const;
   /// The element's current value without making an entry.
   Value readMap();
 

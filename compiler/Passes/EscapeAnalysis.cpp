@@ -7,6 +7,10 @@
 
 #include "compiler/Passes/EscapeBatch.h"
 #include "compiler/Passes/Passes.h"
+#include "compiler/Passes/Remarks.h"
+
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/IR/Matchers.h"
 
 #define DEBUG_TYPE "go-escape-analysis"
 
@@ -28,6 +32,8 @@ struct EscapeAnalysisPass
 
   void runOnOperation() final;
   void place(const Batch &B);
+  void report(const Batch &B);
+  Limits limits() const { return SmallFrames ? Limits::small() : Limits(); }
   void tag(const Batch &B);
 };
 
@@ -69,7 +75,8 @@ void EscapeAnalysisPass::place(const Batch &B) {
     F.walk([&](Operation *Op) {
       std::optional<Loc> Object = B.objectOf(Op);
       auto Place = Op->getAttrOfType<go::PlacementAttr>("place");
-      if (!Object || (Place && Place.getValue() != go::Placement::Undecided))
+      if (!Object || isa<go::FuncAddrOp, go::GlobalAddrOp>(Op) ||
+          (Place && Place.getValue() != go::Placement::Undecided))
         return;
       bool Escapes = B.graph().escapes(*Object);
       ++(Escapes ? NumHeap : NumStack);
@@ -96,13 +103,6 @@ void EscapeAnalysisPass::tag(const Batch &B) {
 static StringRef stringAttr(DictionaryAttr Attrs, StringRef Name) {
   auto S = Attrs ? Attrs.getAs<StringAttr>(Name) : StringAttr();
   return S ? S.getValue() : StringRef();
-}
-
-/// Remarks are about places in the source.
-static Location sourceLoc(Location L) {
-  if (auto At = L->findInstanceOf<FileLineColLoc>())
-    return At;
-  return L;
 }
 
 /// "moved to heap: x", "new(T) escapes to heap", "new(T) does not escape".
@@ -166,17 +166,64 @@ static void reportParameter(go::FuncOp F, BlockArgument Arg, const Batch &B) {
   }
 }
 
-static void report(const Batch &B) {
+/// What gc says of an object that would be in the heap in any case, with -m=2.
+static void reportReason(Operation *Op, const Limits &L) {
+  StringRef Reason = reasonForHeap(Op, L);
+  auto Var = dyn_cast<go::VarOp>(Op);
+  StringRef Expr =
+      Var ? Var.getName() : stringAttr(Op->getAttrDictionary(), "go.expr");
+  auto At = Op->getLoc()->findInstanceOf<FileLineColLoc>();
+  if (Reason.empty() || Expr.empty() || !At)
+    return;
+  emitRemark(At) << Expr << " escapes to heap:";
+  emitRemark(At) << "  flow: {heap} = &{storage for " << Expr << "}:";
+  emitRemark(At) << "    from " << Expr << " (" << Reason << ") at "
+                 << At.getFilename().getValue() << ":" << At.getLine() << ":"
+                 << At.getColumn();
+}
+
+/// The blocks of F that can be reached if constants are. gc never sees the
+/// others.
+static llvm::SmallPtrSet<Block *, 16> reachableBlocks(go::FuncOp F) {
+  SmallVector<Block *> Work{&F.getBody().front()};
+  llvm::SmallPtrSet<Block *, 16> Seen{Work.front()};
+  while (!Work.empty()) {
+    Operation *Last = Work.pop_back_val()->getTerminator();
+    SmallVector<Block *> Next(Last->getSuccessors());
+    if (auto Branch = dyn_cast<cf::CondBranchOp>(Last)) {
+      llvm::APInt Condition;
+      if (matchPattern(Branch.getCondition(), m_ConstantInt(&Condition)))
+        Next = {Condition.isZero() ? Branch.getFalseDest()
+                                   : Branch.getTrueDest()};
+    }
+    for (Block *B : Next)
+      if (Seen.insert(B).second)
+        Work.push_back(B);
+  }
+  return Seen;
+}
+
+void EscapeAnalysisPass::report(const Batch &B) {
   for (go::FuncOp F : B.functions()) {
-    // What the compiler made itself is not the programmer's concern.
-    if (F.getWrapper() || F.getLinkage() == go::Linkage::Once ||
-        !F.getLoc()->findInstanceOf<FileLineColLoc>())
+    if (!isWritten(F))
       continue;
     for (BlockArgument Arg : F.getArguments())
       reportParameter(F, Arg, B);
+    auto Reachable = reachableBlocks(F);
     F.walk([&](Operation *Op) {
-      if (std::optional<Loc> Object = B.objectOf(Op))
-        reportObject(Op, B.graph().escapes(*Object));
+      if (!Reachable.contains(Op->getBlock()))
+        return;
+      if (StringRef Text =
+              stringAttr(Op->getAttrDictionary(), "go.self_assignment");
+          !Text.empty())
+        emitRemark(sourceLoc(Op->getLoc()))
+            << shortName(F) << " ignoring self-assignment in " << Text;
+      std::optional<Loc> Object = B.objectOf(Op);
+      if (!Object)
+        return;
+      if (Reasons)
+        reportReason(Op, limits());
+      reportObject(Op, B.graph().escapes(*Object));
     });
   }
 }
@@ -191,7 +238,7 @@ void EscapeAnalysisPass::runOnOperation() {
   llvm::DenseMap<Operation *, ArrayAttr> Before;
   for (ArrayRef<go::FuncOp> Component :
        Calls.components(CallGraph::Closures::WithMakers)) {
-    Batch B(Component, Calls);
+    Batch B(Component, Calls, limits());
     B.run();
     if (Report) {
       for (go::FuncOp F : Component)

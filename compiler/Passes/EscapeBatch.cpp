@@ -82,8 +82,8 @@ ArrayAttr escape::writeLeaks(MLIRContext *Context, ArrayRef<Leaks> OfArgs) {
 // The batch
 //===----------------------------------------------------------------------===//
 
-Batch::Batch(ArrayRef<go::FuncOp> Funcs, const CallGraph &Calls)
-    : Funcs(Funcs), Calls(Calls) {}
+Batch::Batch(ArrayRef<go::FuncOp> Funcs, const CallGraph &Calls, Limits Max)
+    : Funcs(Funcs), Calls(Calls), Max(Max) {}
 
 void Batch::run() {
   for (go::FuncOp F : Funcs)

@@ -24,9 +24,21 @@ struct Results {
   unsigned size() const { return unsigned(Pointers.size()) + NumRegisters; }
 };
 
+/// How many bytes may be on the stack: of a declared variable, and of anything
+/// else. The numbers are gc's.
+struct Limits {
+  int64_t Variable = 10 << 20, Implicit = 64 << 10;
+  /// Those of -smallframes.
+  static Limits small();
+};
+
+/// Why what Op makes is in the heap whatever becomes of its address, in gc's
+/// words; empty if it need not be.
+llvm::StringRef reasonForHeap(mlir::Operation *Op, const Limits &L);
+
 class Batch {
 public:
-  Batch(llvm::ArrayRef<go::FuncOp> Funcs, const CallGraph &Calls);
+  Batch(llvm::ArrayRef<go::FuncOp> Funcs, const CallGraph &Calls, Limits Max);
 
   /// Builds and solves the graph.
   void run();
@@ -91,6 +103,7 @@ private:
 
   llvm::ArrayRef<go::FuncOp> Funcs;
   const CallGraph &Calls;
+  Limits Max;
   Graph G;
   llvm::DenseMap<mlir::Operation *, std::unique_ptr<FuncState>> States;
   llvm::DenseMap<mlir::Value, Loc> Values;

@@ -10,9 +10,30 @@ using namespace zokor;
 using namespace zokor::passes;
 using namespace zokor::passes::escape;
 
-/// gc's limits: for declared variables, and for everything else.
-static constexpr int64_t MaxVariableBytes = 10 << 20;
-static constexpr int64_t MaxImplicitBytes = 64 << 10;
+Limits Limits::small() { return {128 << 10, 16 << 10}; }
+
+StringRef escape::reasonForHeap(Operation *Op, const Limits &L) {
+  auto OfSize = [](Type T, int64_t Limit) -> StringRef {
+    int64_t Size = go::sizeOf(T);
+    return Size < 0 || Size > Limit ? "too large for stack" : "";
+  };
+  if (auto V = dyn_cast<go::VarOp>(Op))
+    return OfSize(V.getElem(), L.Variable);
+  if (auto N = dyn_cast<go::NewOp>(Op))
+    return OfSize(N.getElem(), L.Implicit);
+  if (auto B = dyn_cast<go::IfaceBoxMemOp>(Op))
+    return OfSize(B.getElem(), L.Implicit);
+  auto S = dyn_cast<go::SliceNewOp>(Op);
+  if (!S)
+    return "";
+  llvm::APInt Cap;
+  if (!matchPattern(S.getCap(), m_ConstantInt(&Cap)))
+    return "non-constant size";
+  int64_t Size = std::max<int64_t>(go::sizeOf(S.getElem()), 1);
+  if (Cap.isNegative() || Cap.getSExtValue() > L.Implicit / Size)
+    return "too large for stack";
+  return "";
+}
 
 /// Operands are evaluated, but no pointer of them is kept or passed on.
 static bool keepsNoOperand(Operation *Op) {
@@ -62,42 +83,22 @@ static SmallVector<Value> pointersBehind(Value V) {
 }
 
 bool Batch::addObjectOp(Operation *Op) {
-  auto IsLarge = [](Type T, int64_t Limit) {
-    int64_t Size = go::sizeOf(T);
-    return Size < 0 || Size > Limit;
-  };
   return llvm::TypeSwitch<Operation *, bool>(Op)
-      .Case([&](go::VarOp V) {
-        addObject(V, IsLarge(V.getElem(), MaxVariableBytes));
-        return true;
-      })
-      .Case([&](go::NewOp N) {
-        addObject(N, IsLarge(N.getElem(), MaxImplicitBytes));
-        return true;
-      })
-      .Case([&](go::IfaceBoxMemOp B) {
-        addObject(B, IsLarge(B.getElem(), MaxImplicitBytes));
-        return true;
-      })
-      .Case([&](go::SliceNewOp S) {
-        llvm::APInt Cap;
-        bool TooLarge = !matchPattern(S.getCap(), m_ConstantInt(&Cap));
-        if (!TooLarge) {
-          int64_t Size = std::max<int64_t>(go::sizeOf(S.getElem()), 1);
-          TooLarge =
-              Cap.isNegative() || Cap.getSExtValue() > MaxImplicitBytes / Size;
-        }
-        addObject(S, TooLarge);
-        return true;
-      })
-      .Case<go::ClosureMakeOp, go::IfaceBoxOp, go::MapMakeOp,
+      .Case<go::VarOp, go::NewOp, go::IfaceBoxMemOp, go::SliceNewOp,
+            go::ClosureMakeOp, go::IfaceBoxOp, go::MapMakeOp,
             go::StringConcatOp, go::StringFromRuneOp>([&](auto O) {
-        addObject(O, false);
+        addObject(O, !reasonForHeap(O, Max).empty());
         return true;
       })
       .Case<go::StringFromBytesOp, go::StringToBytesOp, go::StringFromRunesOp,
             go::StringToRunesOp>([&](auto O) {
         if (!O.getAlias())
+          addObject(O, false);
+        return true;
+      })
+      // Static, but -m says where they would be.
+      .Case<go::FuncAddrOp, go::GlobalAddrOp>([&](auto O) {
+        if (O->hasAttr("go.expr"))
           addObject(O, false);
         return true;
       })
@@ -110,13 +111,21 @@ bool Batch::addMemoryOp(Operation *Op) {
       .Case([&](go::NewOp) { return true; })
       .Case([&](go::SliceNewOp) { return true; })
       .Case([&](go::LoadOp L) {
-        // An integer that stands for a pointer can be followed no further.
-        if (L->hasAttr("go.header"))
+        // An integer that stands for a pointer, if it does not become one at
+        // once, can be followed no further.
+        bool BecomesPointer = llvm::all_of(
+            L->getUsers(), [](Operation *U) { return isa<go::IntToPtrOp>(U); });
+        if (L->hasAttr("go.header") && !BecomesPointer)
           toHeap(L.getAddr(), 1);
         flow(L.getResult(), L.getAddr(), 1);
         return true;
       })
       .Case([&](go::StoreOp S) {
+        // What the object holds already.
+        Operation *From = canonical(S.getValue()).getDefiningOp();
+        if (S->hasAttr("go.self_assignment") &&
+            isa_and_nonnull<go::LoadOp>(From))
+          return true;
         if (S->hasAttr("go.header"))
           for (Value Pointer : pointersBehind(S.getValue()))
             toHeap(Pointer);
@@ -124,7 +133,7 @@ bool Batch::addMemoryOp(Operation *Op) {
         return true;
       })
       .Case([&](go::CopyOp C) {
-        if (go::hasPointers(C.getElem()))
+        if (go::hasPointers(C.getElem()) && !C->hasAttr("go.self_assignment"))
           store(C.getDst(), C.getSrc(), 1);
         return true;
       })
@@ -211,6 +220,9 @@ bool Batch::addValueOp(Operation *Op) {
       // The runtime copies an operand on the stack that is the whole result.
       .Case([&](go::StringConcatOp) { return true; })
       .Case([&](go::IntToPtrOp I) {
+        auto Load = I.getValue().getDefiningOp<go::LoadOp>();
+        if (Load && Load->hasAttr("go.header"))
+          flow(I.getResult(), Load.getAddr(), 1);
         for (Value Pointer : pointersBehind(I.getValue()))
           flow(I.getResult(), Pointer);
         return true;

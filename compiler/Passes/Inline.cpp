@@ -14,6 +14,7 @@
 
 #include "compiler/Passes/Devirtualize.h"
 #include "compiler/Passes/Passes.h"
+#include "compiler/Passes/Remarks.h"
 
 #include "mlir/IR/IRMapping.h"
 #include "mlir/Pass/PassManager.h"
@@ -73,6 +74,8 @@ private:
 
 /// The op needs a frame of its own, or gc does not inline it.
 static bool forbidsInlining(Operation *Op) {
+  if (auto Call = dyn_cast<go::CallOp>(Op))
+    return Call.getCallee() == "runtime.getcallersp";
   return isa<go::RecoverOp, go::DeferOp, go::DeferFrameOp, go::DeferRunOp,
              go::GoStmtOp, go::SelectOp, go::CallerPCOp, go::ClosurePtrOp>(Op);
 }
@@ -91,6 +94,8 @@ static unsigned costOf(Operation *Op) {
     return 0;
   if (isa<go::CheckBoundsOp, go::IndexAddrOp>(Op))
     return 1;
+  if (isa<go::PrintOp>(Op))
+    return 1 + Op->getNumOperands();
   return 2;
 }
 
@@ -210,20 +215,6 @@ static void inlineClosureCall(go::CallClosureOp Call, go::FuncOp Callee) {
 // The pass
 //===----------------------------------------------------------------------===//
 
-/// The name of a function as gc prints it: without the path of its package.
-static StringRef shortName(go::FuncOp F) {
-  StringRef Name = F.getSymName();
-  size_t Slash = Name.rfind('/', Name.find_first_of("(["));
-  size_t Dot = Name.find('.', Slash == StringRef::npos ? 0 : Slash);
-  return Dot == StringRef::npos ? Name : Name.drop_front(Dot + 1);
-}
-
-static Location sourceLoc(Location L) {
-  if (auto At = L->findInstanceOf<FileLineColLoc>())
-    return At;
-  return L;
-}
-
 bool InlinePass::simplify(go::FuncOp F) {
   return succeeded(runPipeline(Simplification, F));
 }
@@ -247,7 +238,7 @@ bool InlinePass::round(go::FuncOp F, unsigned &Grown) {
     if (!mayInline(F, Callee) || Grown > MaxGrowth)
       continue;
     Grown += Infos[Callee].Size;
-    if (Report && !Callee.getWrapper())
+    if (Report && !Callee.getWrapper() && isWritten(F))
       emitRemark(sourceLoc(Op->getLoc()))
           << "inlining call to " << shortName(Callee);
     ++NumInlined;
@@ -269,9 +260,7 @@ void InlinePass::work(go::FuncOp F) {
     if (!simplify(F))
       return signalPassFailure();
   measure(F);
-  bool IsMade = F.getWrapper() || !F.getLoc()->findInstanceOf<FileLineColLoc>();
-  if (Report && Infos[F].Inlinable && !IsMade &&
-      F.getLinkage() != go::Linkage::Once)
+  if (Report && Infos[F].Inlinable && isWritten(F))
     emitRemark(sourceLoc(F.getLoc())) << "can inline " << shortName(F);
 }
 

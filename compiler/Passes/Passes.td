@@ -32,7 +32,11 @@ def EscapeAnalysisPass : Pass<"go-escape-analysis", "::mlir::ModuleOp"> {
   }];
   let options = [
     Option<"Report", "report", "bool", "false",
-           "emit gc's -m remarks instead of changing anything">
+           "emit gc's -m remarks instead of changing anything">,
+    Option<"Reasons", "reasons", "bool", "false",
+           "with report: say why what is always in the heap is (-m=2)">,
+    Option<"SmallFrames", "small-frames", "bool", "false",
+           "gc's -smallframes: less may be on the stack">
   ];
   let statistics = [
     Statistic<"NumStack", "stack", "objects placed on the stack">,

@@ -50,6 +50,8 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
   if (Opts.Decisions) {
     passes::EscapeAnalysisPassOptions Report;
     Report.Report = true;
+    Report.Reasons = Opts.Decisions > 1;
+    Report.SmallFrames = Opts.SmallFrames;
     PM.addPass(passes::createEscapeAnalysisPass(Report));
   }
   if (Opts.OptLevel == 0)
@@ -65,8 +67,11 @@ void zokor::pipeline::addGoPasses(OpPassManager &PM, const Options &Opts) {
   }
   if (Wanted("go-alias-conversions"))
     PM.addNestedPass<go::FuncOp>(passes::createAliasConversionsPass());
-  if (Wanted("go-escape-analysis"))
-    PM.addPass(passes::createEscapeAnalysisPass());
+  if (Wanted("go-escape-analysis")) {
+    passes::EscapeAnalysisPassOptions Escape;
+    Escape.SmallFrames = Opts.SmallFrames;
+    PM.addPass(passes::createEscapeAnalysisPass(Escape));
+  }
   if (Wanted("go-insert-write-barriers"))
     PM.addNestedPass<go::FuncOp>(passes::createInsertWriteBarriersPass());
   if (Wanted("go-eliminate-checks")) {

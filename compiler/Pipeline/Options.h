@@ -27,7 +27,8 @@ struct Options {
   unsigned OptLevel = 2; ///< 0 for -gcflags=-N
   bool PIE = false;
   bool VerifyFrames = false;
-  bool NoInline = false; ///< -gcflags=-l
+  bool NoInline = false;    ///< -gcflags=-l
+  bool SmallFrames = false; ///< -gcflags=-smallframes
   /// Names of passes to leave out, separated by commas: to find the one that
   /// is at fault.
   std::string SkipPasses;

@@ -3,10 +3,10 @@
 // What lib/runtime/symtab.go asks for. A *runtime.Func is the address of a
 // FuncEntry, or, with the lowest bit set, of the LocEntry of an inlined call.
 //
-// An address that Callers stores stands for a call site; if calls were inlined
-// there and the first of them are to be skipped, their number is in the bits
-// above the address. Frame.PC of a call into which others were inlined is
-// marked alike, so that FuncForPC finds the right one.
+// As in gc, Callers stores an address for each call, inlined ones too, so that
+// FuncForPC names each. They share a call site; which of the calls there is
+// meant is in the bits above the address, if there are several. Frame.PC is
+// marked alike. An address from elsewhere stands for all calls at its site.
 //
 //===----------------------------------------------------------------------===//
 
@@ -23,6 +23,23 @@ using namespace zokor::rt;
 
 static constexpr unsigned SkipShift = 56;
 static constexpr uintptr_t AddressMask = (uintptr_t(1) << SkipShift) - 1;
+/// Stands for one call only.
+static constexpr uintptr_t OneCall = uintptr_t(1) << 63;
+
+/// Which of the calls at its site an address stands for.
+static int64_t callIndex(uintptr_t PC) {
+  return int64_t((PC & ~OneCall) >> SkipShift);
+}
+
+/// The address that stands for P, the call number Index at a site.
+static uintptr_t oneCall(uintptr_t PC, int64_t Index, const SourcePlace &P) {
+  if (Index == 0 && !P.Inlined)
+    return PC; // there is no other
+  constexpr int64_t Largest = (OneCall >> SkipShift) - 1;
+  return PC | uintptr_t(Index < Largest ? Index : Largest) << SkipShift |
+         OneCall;
+}
+
 static constexpr uintptr_t InlinedBit = 1;
 
 static PtrInt goString(const char *S) {
@@ -41,16 +58,16 @@ static int64_t storeCallers(FrameWalker W, int64_t Skip, uintptr_t *PCs,
   for (; !W.atEnd() && Stored < Max; W.next()) {
     if (W->Kind != FrameKind::Go)
       continue;
-    int64_t Calls = 0;
     SourcePlaces Places(*W->Func, W->PC);
-    for (SourcePlace P; Places.next(P);)
-      Calls += !isWrapper(*W->Func, P);
-    if (Skip >= Calls) {
-      Skip -= Calls;
-      continue;
+    SourcePlace P;
+    for (int64_t I = 0; Stored < Max && Places.next(P); ++I) {
+      if (isWrapper(*W->Func, P))
+        continue;
+      if (Skip > 0)
+        --Skip;
+      else
+        PCs[Stored++] = oneCall(W->PC, I, P);
     }
-    PCs[Stored++] = W->PC | uintptr_t(Skip) << SkipShift;
-    Skip = 0;
   }
   return Stored;
 }
@@ -103,7 +120,9 @@ static_assert(sizeof(GoFrame) == 64);
 
 ZOKOR_GO_FUNC("runtime.frameAt", int64_t, goFrameAt,
               (uintptr_t PC, int64_t Index, GoFrame *Out)) {
-  Index += int64_t(PC >> SkipShift);
+  if (PC & OneCall && Index > 0)
+    return 0;
+  Index += callIndex(PC);
   PC &= AddressMask;
   const abi::FuncEntry *F = findFuncBefore(PC);
   if (!F)
@@ -113,12 +132,10 @@ ZOKOR_GO_FUNC("runtime.frameAt", int64_t, goFrameAt,
   for (int64_t I = 0; I <= Index; ++I)
     if (!Places.next(P) || isWrapper(*F, P))
       return 0;
-  *Out = {(PC - 1) | uintptr_t(Index) << SkipShift,
-          P.Inlined ? 0 : reinterpret_cast<uintptr_t>(F),
-          goString(P.Function),
-          goString(P.File),
-          int64_t(P.Line),
-          F->Start};
+  *Out = {
+      oneCall(PC - 1, Index, P), P.Inlined ? 0 : reinterpret_cast<uintptr_t>(F),
+      goString(P.Function),      goString(P.File),
+      int64_t(P.Line),           F->Start};
   return 1;
 }
 
@@ -142,7 +159,7 @@ static const abi::CallSite *siteAround(const abi::FuncEntry &F, uintptr_t PC) {
 }
 
 ZOKOR_GO_FUNC("runtime.FuncForPC", uintptr_t, goFuncForPC, (uintptr_t PC)) {
-  uintptr_t Index = PC >> SkipShift;
+  int64_t Index = callIndex(PC);
   PC &= AddressMask;
   const abi::FuncEntry *F = functions().find(PC);
   if (!F && !(F = findFuncBefore(PC)))
