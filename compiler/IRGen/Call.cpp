@@ -452,7 +452,8 @@ evaluateCall(FuncGen &F, ast::CallExpr *E) {
 }
 
 llvm::SmallVector<Value> FuncGen::call(ast::CallExpr *E) {
-  AtLocation At(*this, E->At);
+  // As in gc: a chain of calls on several lines has a line for each.
+  AtLocation At(*this, E->LeftParen);
   if (ast::unparen(E->Fun)->ExprMode == ast::Mode::TypeExpr)
     return {convert(E->Args[0], typeOf(E))};
   if (types::Builtin *Builtin = namedBuiltin(E->Fun))
@@ -531,7 +532,7 @@ static llvm::SmallVector<Operand> callOperands(const Callee &C,
 }
 
 Value FuncGen::delayedCall(ast::CallExpr *E, llvm::StringRef Suffix) {
-  AtLocation At(*this, E->At);
+  AtLocation At(*this, E->LeftParen);
   if (types::Builtin *Builtin = namedBuiltin(E->Fun))
     return delayedBuiltin(*this, E, Builtin->Id, Suffix);
   auto [C, Args] = evaluateCall(*this, E);

@@ -170,9 +170,12 @@ Value zokor::irgen::convertValue(FuncGen &F, Value V, GoType *From,
 
 Value FuncGen::convert(ast::Expr *E, GoType *To) {
   // A constant keeps its exact value until it has the final type, unless it
-  // is converted to what is no constant type.
-  if (E->ExprMode == ast::Mode::Constant && E->Value && as<Basic>(To) &&
-      types::isUntyped(typeOf(E)))
-    return constant(E->Value, To);
+  // is converted to what is no constant type. Its own type tells nothing: that
+  // of 3.14 in T(3.14) is the default type, whatever T stands for.
+  if (E->ExprMode == ast::Mode::Constant && E->Value && as<Basic>(To)) {
+    bool IsReal = E->Value->kind() != Constant::Kind::Complex ||
+                  (as<Basic>(To)->Info & types::IsComplex);
+    return constant(IsReal ? E->Value : M.U.Constants.real(E->Value), To);
+  }
   return convertValue(*this, value(E), typeOf(E), To);
 }

@@ -433,7 +433,8 @@ void DescriptorWriter::kindSpecific() {
 
 /// The UncommonType at End, and the methods behind all that is written.
 void DescriptorWriter::uncommon() {
-  const Package *Pkg = packageOf(T);
+  const Package *Pkg =
+      types::isUnsafePointer(T) ? M.U.unsafePackage() : packageOf(T);
   if (Pkg)
     Data.putSymbol(End + offsetof(abi::UncommonType, PkgPath),
                    pkgPathSymbol(M, Pkg), 0, 4);

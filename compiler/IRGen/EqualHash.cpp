@@ -4,7 +4,9 @@
 // values in memory. Types whose bytes decide share one function for each size.
 // Others get functions that go through their parts: fields in source order,
 // leaving at the first difference, so that a comparison of interfaces that
-// panics behind it is not reached; blank fields and padding take no part.
+// panics behind it is not reached; blank fields and padding take no part. Of
+// strings the lengths are compared at their place and the bytes, which cost
+// more, as late as nobody notices.
 //
 // A hash function must give what the runtime's typehash gives for the type
 // (runtime/type/Hash.cpp), because a map type made by reflect uses that: so
@@ -115,7 +117,11 @@ private:
   void array(types::Array *A, Value P, Value Q);
   void structure(types::Struct *S, Value P, Value Q);
   void require(Value Condition);
+  /// Compares the bytes of the strings that wait for it.
+  void flush();
 
+  /// Pairs of strings of the same length.
+  llvm::SmallVector<std::pair<Value, Value>> Waiting;
   mlir::Block *Different = nullptr;
 };
 
@@ -141,6 +147,12 @@ void EqualBody::require(Value Condition) {
   mlir::cf::CondBranchOp::create(B, Loc, Condition, Next, mlir::ValueRange(),
                                  Different, mlir::ValueRange());
   B.setInsertionPointToEnd(Next);
+}
+
+void EqualBody::flush() {
+  for (auto [X, Y] : std::exchange(Waiting, {}))
+    require(go::StringCompareOp::create(B, Loc, B.getI1Type(), go::Compare::Eq,
+                                        X, Y));
 }
 
 void EqualBody::plain(GoType *T, Value P, Value Q) {
@@ -172,6 +184,7 @@ void EqualBody::array(types::Array *A, Value P, Value Q) {
     }
     return;
   }
+  flush();
   mlir::Block *Head = newBlock(), *Body = newBlock(), *After = newBlock();
   Value Index = Head->addArgument(B.getI64Type(), Loc);
   mlir::cf::BranchOp::create(B, Loc, Head, mlir::ValueRange(constant(0)));
@@ -183,6 +196,7 @@ void EqualBody::array(types::Array *A, Value P, Value Q) {
   B.setInsertionPointToEnd(Body);
   Value X = element(P, Index, A->Elem), Y = element(Q, Index, A->Elem);
   compare(A->Elem, X, Y);
+  flush();
   Value Next = mlir::arith::AddIOp::create(B, Loc, Index, constant(1));
   mlir::cf::BranchOp::create(B, Loc, Head, mlir::ValueRange(Next));
   B.setInsertionPointToEnd(After);
@@ -216,15 +230,23 @@ void EqualBody::compare(GoType *T, Value P, Value Q) {
     return floats(Part, X, Y);
   }
   Value X = load(P, Rep), Y = load(Q, Rep);
-  if (llvm::isa<go::StringType>(Rep))
-    return require(go::StringCompareOp::create(B, Loc, B.getI1Type(),
-                                               go::Compare::Eq, X, Y));
+  if (llvm::isa<go::StringType>(Rep)) {
+    Value XLen = go::StringLenOp::create(B, Loc, X);
+    Value YLen = go::StringLenOp::create(B, Loc, Y);
+    require(mlir::arith::CmpIOp::create(B, Loc, mlir::arith::CmpIPredicate::eq,
+                                        XLen, YLen));
+    Waiting.push_back({X, Y});
+    return;
+  }
+  // May panic, which a difference before it prevents.
+  flush();
   require(go::IfaceEqualOp::create(B, Loc, B.getI1Type(), X, Y));
 }
 
 void EqualBody::generate(GoType *T) {
   Different = newBlock();
   compare(T, arg(1), arg(2));
+  flush();
   auto Return = [&](bool V) {
     Value Result = mlir::arith::ConstantOp::create(B, Loc, B.getBoolAttr(V));
     go::ReturnOp::create(B, Loc, mlir::ValueRange(Result));

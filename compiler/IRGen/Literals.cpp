@@ -174,8 +174,9 @@ static Value structValue(FuncGen &F, ast::CompositeLit *E, GoType *T,
   fieldsInOrder(S, E, [&](unsigned Index, ast::Expr *X) {
     Fields[Index] = convertedTo(F, X, S->Fields[Index]->Type);
   });
+  // The value of a field without a name counts for its effects only.
   for (auto [V, Field] : llvm::zip(Fields, S->Fields))
-    if (!V)
+    if (!V || Field->Name.isBlank())
       V = F.zero(Field->Type);
   return go::StructMakeOp::create(F.B, F.Loc, F.lower(T), Fields);
 }
@@ -184,6 +185,10 @@ static void structTo(FuncGen &F, ast::CompositeLit *E, GoType *T,
                      types::Struct *S, Value Dst) {
   mlir::Type Lowered = F.lower(T);
   fieldsInOrder(S, E, [&](unsigned Index, ast::Expr *X) {
+    if (S->Fields[Index]->Name.isBlank()) {
+      convertedTo(F, X, S->Fields[Index]->Type);
+      return;
+    }
     Value Field =
         go::FieldAddrOp::create(F.B, F.Loc, Dst, Lowered, uint64_t(Index));
     elementTo(F, X, S->Fields[Index]->Type, Field, /*Zeroed=*/true);

@@ -161,13 +161,24 @@ static void generateVariables(ModuleGen &M) {
   }
 }
 
+/// Where `pkg.init` begins: at the first variable with an initial value, or at
+/// the first init function.
+static mlir::Location initLocation(ModuleGen &M, mlir::Location None) {
+  for (const types::Initializer &I : M.Pkg->InitOrder)
+    if (I.Rhs)
+      return M.loc(I.Rhs->At);
+  return M.Pkg->InitFuncs.empty() ? None : M.loc(M.Pkg->InitFuncs.front()->At);
+}
+
 /// `pkg.init`: the variables in dependency order, then the init functions.
 static void generateInit(ModuleGen &M) {
   std::string Name = types::linkPath(M.Pkg) + ".init";
   auto T = mlir::FunctionType::get(&M.Context, {}, {});
   go::FuncOp Init = M.external(Name, T);
+  Init->setLoc(initLocation(M, Init.getLoc()));
   FuncGen F(M, Init, {});
   F.Name = Name;
+  F.Loc = Init.getLoc();
   F.B.setInsertionPointToEnd(Init.addEntryBlock());
   for (const types::Initializer &I : M.Pkg->InitOrder)
     F.initialize(I);

@@ -319,14 +319,17 @@ void StaticWriter::writeSlice(DataBuilder &Data, uint64_t Offset,
 void StaticWriter::writeLiteral(DataBuilder &Data, uint64_t Offset,
                                 ast::CompositeLit *L, GoType *T) {
   GoType *U = types::underlying(T);
-  if (auto *S = llvm::dyn_cast<types::Slice>(U))
-    return writeSlice(Data, Offset, L, S);
+  if (auto *Slice = llvm::dyn_cast<types::Slice>(U))
+    return writeSlice(Data, Offset, L, Slice);
   llvm::SmallVector<Element> List;
   elements(L, U, List);
   std::vector<int64_t> Offsets;
-  if (auto *S = llvm::dyn_cast<types::Struct>(U))
+  auto *S = llvm::dyn_cast<types::Struct>(U);
+  if (S)
     Offsets = types::fieldOffsets(S);
   for (const Element &E : List) {
+    if (S && S->Fields[E.Index]->Name.isBlank())
+      continue; // stays zero
     uint64_t At = Offsets.empty() ? E.Index * uint64_t(types::sizeOf(E.Type))
                                   : uint64_t(Offsets[E.Index]);
     write(Data, Offset + At, E.Value, E.Type);

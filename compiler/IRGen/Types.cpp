@@ -199,8 +199,12 @@ mlir::Location ModuleGen::loc(Pos P) {
     return mlir::UnknownLoc::get(&Context);
   Location L = S.Sources.locate(P);
   mlir::StringAttr &File = FileNames[L.File];
-  if (!File)
-    File = mlir::StringAttr::get(&Context, Opts.FileName ? Opts.FileName(L.File)
-                                                         : L.File.str());
+  if (!File) {
+    // The name in a //line directive is used as it stands there, as in gc.
+    std::string Name = L.File.empty() ? "??" : L.File.str();
+    if (Opts.FileName && L.File == S.Sources.locatePhysical(P).File)
+      Name = Opts.FileName(L.File);
+    File = mlir::StringAttr::get(&Context, Name);
+  }
   return mlir::FileLineColLoc::get(File, L.Line, L.Column);
 }

@@ -276,6 +276,9 @@ static void finishFunctions(llvm::Module &M) {
         if (auto *Call = dyn_cast<llvm::CallBase>(&I);
             Call && Call->isInlineAsm())
           Call->addFnAttr(llvm::Attribute::get(Context, "gc-leaf-function"));
+        // Each panic has its own line in a traceback.
+        else if (Call && Call->doesNotReturn())
+          Call->addFnAttr(llvm::Attribute::NoMerge);
         auto *Branch = dyn_cast<llvm::BranchInst>(&I);
         if (!Branch || !Branch->isConditional())
           continue;

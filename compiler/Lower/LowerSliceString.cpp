@@ -22,8 +22,10 @@ static bool lowerSliceNew(FunctionLowering &F, go::SliceNewOp Op) {
         go::ArrayType::get(F.M.Context, Known.getSExtValue(), Op.getElem());
     Value Slot =
         F.stackSlot(F.M.memoryType(Array), uint64_t(go::alignOf(Array)));
-    F.panicIf(F.icmp(LLVM::ICmpPredicate::ugt, Len, Cap),
+    F.panicIf(F.icmp(LLVM::ICmpPredicate::slt, Len, F.constant(0)),
               RuntimeFunc::PanicMakeSliceLen, {});
+    F.panicIf(F.icmp(LLVM::ICmpPredicate::ugt, Len, Cap),
+              RuntimeFunc::PanicMakeSliceCap, {});
     if (int64_t Size = go::sizeOf(Array))
       F.memoryZero(Slot, F.constant(Size));
     F.set(Op, {Slot, Len, Cap});

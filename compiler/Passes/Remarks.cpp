@@ -20,5 +20,5 @@ Location zokor::passes::sourceLoc(Location L) {
 
 bool zokor::passes::isWritten(go::FuncOp F) {
   return !F.getWrapper() && F.getLinkage() != go::Linkage::Once &&
-         F.getLoc()->findInstanceOf<FileLineColLoc>();
+         shortName(F) != "init" && F.getLoc()->findInstanceOf<FileLineColLoc>();
 }

@@ -14,7 +14,8 @@ llvm::StringRef shortName(go::FuncOp F);
 mlir::Location sourceLoc(mlir::Location L);
 
 /// Did the programmer write F? Wrappers, copies of generic functions and what
-/// the compiler makes otherwise are not his concern.
+/// the compiler makes otherwise (the function that initializes the package's
+/// variables, too) are not his concern.
 bool isWritten(go::FuncOp F);
 
 } // namespace zokor::passes

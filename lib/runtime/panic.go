@@ -26,6 +26,7 @@ func panicbounds(x, y, kind, signed int) {
 
 func panicmakeslicelen() { panic(errorString("makeslice: len out of range")) }
 func panicmakeslicecap() { panic(errorString("makeslice: cap out of range")) }
+func panicgrowslice()    { panic(errorString("growslice: cap out of range")) }
 func panicunsafeslice()  { panic(errorString("unsafe.Slice: len out of range")) }
 func panicunsafestring() { panic(errorString("unsafe.String: len out of range")) }
 func panicnilmap()       { panic(plainError("assignment to entry in nil map")) }

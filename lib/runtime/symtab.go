@@ -112,6 +112,8 @@ func callers(skip int, pc []uintptr) int
 
 // Stack prints the stack of the calling goroutine, or those of all of them,
 // into buf and returns how many bytes it wrote.
+//
+//go:noinline
 func Stack(buf []byte, all bool) int {
 	if all {
 		return stack(buf, 1)

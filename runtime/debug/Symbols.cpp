@@ -8,15 +8,20 @@
 // meant is in the bits above the address, if there are several. Frame.PC is
 // marked alike. An address from elsewhere stands for all calls at its site.
 //
+// Calls that gc's runtime makes in Go code and ours in C++ have addresses below
+// all code: programs count them, and look for their names.
+//
 //===----------------------------------------------------------------------===//
 
 #include "runtime/abi/Values.h"
 #include "runtime/base/GoFunc.h"
 #include "runtime/panic/GoroutineDump.h"
+#include "runtime/panic/Panic.h"
 #include "runtime/sched/Sched.h"
 #include "runtime/stack/Tables.h"
 
 #include <cstring>
+#include <iterator>
 
 using namespace zokor;
 using namespace zokor::rt;
@@ -42,6 +47,47 @@ static uintptr_t oneCall(uintptr_t PC, int64_t Index, const SourcePlace &P) {
 
 static constexpr uintptr_t InlinedBit = 1;
 
+namespace {
+/// A function that is not written in Go here.
+struct NativeCall {
+  const char *Function, *File;
+};
+} // namespace
+
+enum : unsigned { GoPanicCall, GoexitCall, MainCall, BottomCall };
+static constexpr NativeCall NativeCalls[] = {
+    {"runtime.gopanic", "runtime/panic.go"},
+    {"runtime.Goexit", "runtime/panic.go"},
+    {"runtime.main", "runtime/proc.go"},
+    {"runtime.goexit", "runtime/asm_amd64.s"}};
+/// Addresses are far enough from each other for pc-1 and pc+1.
+static constexpr uintptr_t NativeDistance = 16;
+/// A *Func for them: the number of the call above these bits.
+static constexpr uintptr_t NativeBits = 2, NativeShift = 2;
+
+static uintptr_t nativeAddress(unsigned Call) {
+  return (Call + 1) * NativeDistance;
+}
+
+/// The native call that an address, or the one before it, stands for.
+static const NativeCall *nativeCallAt(uintptr_t PC) {
+  uintptr_t Number = (PC + NativeDistance / 2) / NativeDistance;
+  return Number && Number <= std::size(NativeCalls) ? &NativeCalls[Number - 1]
+                                                    : nullptr;
+}
+
+static uintptr_t funcOf(const NativeCall &C) {
+  return uintptr_t(&C - NativeCalls) << NativeShift | NativeBits;
+}
+
+static const NativeCall *nativeOf(uintptr_t Func) {
+  constexpr uintptr_t Mask = (uintptr_t(1) << NativeShift) - 1;
+  uintptr_t Number = Func >> NativeShift;
+  return (Func & Mask) == NativeBits && Number < std::size(NativeCalls)
+             ? &NativeCalls[Number]
+             : nullptr;
+}
+
 static PtrInt goString(const char *S) {
   if (!S)
     return {nullptr, 0};
@@ -52,29 +98,48 @@ static PtrInt goString(const char *S) {
 // Callers
 //===----------------------------------------------------------------------===//
 
-static int64_t storeCallers(FrameWalker W, int64_t Skip, uintptr_t *PCs,
-                            int64_t Max) {
-  int64_t Stored = 0;
-  for (; !W.atEnd() && Stored < Max; W.next()) {
-    if (W->Kind != FrameKind::Go)
+namespace {
+/// Where Callers stores addresses.
+struct AddressList {
+  int64_t Skip;
+  uintptr_t *PCs;
+  int64_t Max, Stored = 0;
+
+  bool full() const { return Stored >= Max; }
+  void add(uintptr_t PC) {
+    if (Skip > 0)
+      --Skip;
+    else if (!full())
+      PCs[Stored++] = PC;
+  }
+};
+} // namespace
+
+static int64_t storeCallers(const G &Goroutine, FrameWalker W, int64_t Skip,
+                            uintptr_t *PCs, int64_t Max) {
+  AddressList List{Skip, PCs, Max};
+  for (; !W.atEnd() && !List.full(); W.next()) {
+    if (W->Kind != FrameKind::Go) {
+      if (const Panic *P = panicOf(W.owner(), *W))
+        List.add(nativeAddress(P->Goexit ? GoexitCall : GoPanicCall));
       continue;
+    }
     SourcePlaces Places(*W->Func, W->PC);
     SourcePlace P;
-    for (int64_t I = 0; Stored < Max && Places.next(P); ++I) {
-      if (isWrapper(*W->Func, P))
-        continue;
-      if (Skip > 0)
-        --Skip;
-      else
-        PCs[Stored++] = oneCall(W->PC, I, P);
-    }
+    for (int64_t I = 0; Places.next(P); ++I)
+      if (!isWrapper(*W->Func, P))
+        List.add(oneCall(W->PC, I, P));
   }
-  return Stored;
+  if (Goroutine.Id == 1)
+    List.add(nativeAddress(MainCall));
+  List.add(nativeAddress(BottomCall));
+  return List.Stored;
 }
 
 ZOKOR_GO_FUNC("runtime.callers", int64_t, goCallers,
               (int64_t Skip, uintptr_t *PCs, int64_t Len, int64_t Cap)) {
-  return storeCallers(FrameWalker::ofCaller(), Skip < 0 ? 0 : Skip, PCs, Len);
+  return storeCallers(*currentG(), FrameWalker::ofCaller(), Skip < 0 ? 0 : Skip,
+                      PCs, Len);
 }
 
 namespace {
@@ -97,8 +162,9 @@ ZOKOR_GO_FUNC("runtime.goroutineCallers", int64_t, goGoroutineCallers,
   if (!W.Found)
     return 0;
   if (W.Found == currentG())
-    return storeCallers(FrameWalker::ofCaller(), 0, PCs, Len);
-  return storeCallers(FrameWalker(*W.Found, W.Found->Ctx), 0, PCs, Len);
+    return storeCallers(*currentG(), FrameWalker::ofCaller(), 0, PCs, Len);
+  return storeCallers(*W.Found, FrameWalker(*W.Found, W.Found->Ctx), 0, PCs,
+                      Len);
 }
 
 //===----------------------------------------------------------------------===//
@@ -124,6 +190,10 @@ ZOKOR_GO_FUNC("runtime.frameAt", int64_t, goFrameAt,
     return 0;
   Index += callIndex(PC);
   PC &= AddressMask;
+  if (const NativeCall *C = nativeCallAt(PC)) {
+    *Out = {PC - 1, funcOf(*C), goString(C->Function), goString(C->File), 1, 0};
+    return Index == 0;
+  }
   const abi::FuncEntry *F = findFuncBefore(PC);
   if (!F)
     return 0;
@@ -144,8 +214,9 @@ ZOKOR_GO_FUNC("runtime.frameAt", int64_t, goFrameAt,
 //===----------------------------------------------------------------------===//
 
 static const abi::FuncEntry *entryOf(uintptr_t Func) {
-  return Func & InlinedBit ? nullptr
-                           : reinterpret_cast<const abi::FuncEntry *>(Func);
+  return Func & InlinedBit || nativeOf(Func)
+             ? nullptr
+             : reinterpret_cast<const abi::FuncEntry *>(Func);
 }
 static const abi::LocEntry *inlinedOf(uintptr_t Func) {
   return reinterpret_cast<const abi::LocEntry *>(Func & ~InlinedBit);
@@ -161,6 +232,8 @@ static const abi::CallSite *siteAround(const abi::FuncEntry &F, uintptr_t PC) {
 ZOKOR_GO_FUNC("runtime.FuncForPC", uintptr_t, goFuncForPC, (uintptr_t PC)) {
   int64_t Index = callIndex(PC);
   PC &= AddressMask;
+  if (const NativeCall *C = nativeCallAt(PC))
+    return funcOf(*C);
   const abi::FuncEntry *F = functions().find(PC);
   if (!F && !(F = findFuncBefore(PC)))
     return 0;
@@ -174,6 +247,8 @@ ZOKOR_GO_FUNC("runtime.FuncForPC", uintptr_t, goFuncForPC, (uintptr_t PC)) {
 }
 
 ZOKOR_GO_FUNC("runtime.funcName", PtrInt, goFuncName, (uintptr_t Func)) {
+  if (const NativeCall *C = nativeOf(Func))
+    return goString(C->Function);
   if (const abi::FuncEntry *F = entryOf(Func)) {
     PtrInt Name = goString(F->Name.get());
     // The wrapper behind a func value goes by the function's name.
@@ -194,6 +269,10 @@ ZOKOR_GO_FUNC("runtime.funcEntry", uintptr_t, goFuncEntry, (uintptr_t Func)) {
 
 ZOKOR_GO_FUNC("runtime.funcFileLine", PtrIntInt, goFuncFileLine,
               (uintptr_t Func, uintptr_t PC)) {
+  if (const NativeCall *C = nativeOf(Func)) {
+    PtrInt File = goString(C->File);
+    return {File.Ptr, File.Int, 1};
+  }
   const abi::FuncEntry *F = entryOf(Func);
   const char *File;
   uint32_t Line;
@@ -237,7 +316,9 @@ ZOKOR_GO_FUNC("runtime.stack", int64_t, goStack,
   if (!Len)
     return 0;
   Output O(Buffer, size_t(Len));
-  printGoroutineAt(O, *currentG(), FrameWalker::ofCaller());
+  FrameWalker W = FrameWalker::ofCaller();
+  W.next(); // runtime.Stack itself
+  printGoroutineAt(O, *currentG(), W);
   if (All)
     printOtherGoroutines(O);
   return int64_t(O.used());

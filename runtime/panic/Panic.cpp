@@ -147,23 +147,28 @@ static void printPanics(const Panic &P) {
   writeError("\n");
 }
 
+const Panic *zokor::rt::panicOf(const StackOwner &Owner, const Frame &F) {
+  for (auto *P = static_cast<const Panic *>(Owner.Panics); P; P = P->Link)
+    if (isCallOf(*P, F))
+      return P;
+  return nullptr;
+}
+
 void zokor::rt::printPanicFrame(Output &O, const StackOwner &Owner,
                                 const Frame &F) {
-  for (auto *P = static_cast<const Panic *>(Owner.Panics); P; P = P->Link) {
-    if (!isCallOf(*P, F))
-      continue;
-    if (P->Goexit) {
-      O.text("runtime.Goexit()\n");
-    } else {
-      O.text("panic({");
-      O.hex(reinterpret_cast<uintptr_t>(P->Value.Type));
-      O.text(", ");
-      O.hex(reinterpret_cast<uintptr_t>(P->Value.Data));
-      O.text("})\n");
-    }
-    O.text("\truntime/panic/Panic.cpp:1\n");
+  const Panic *P = panicOf(Owner, F);
+  if (!P)
     return;
+  if (P->Goexit) {
+    O.text("runtime.Goexit()\n");
+  } else {
+    O.text("panic({");
+    O.hex(reinterpret_cast<uintptr_t>(P->Value.Type));
+    O.text(", ");
+    O.hex(reinterpret_cast<uintptr_t>(P->Value.Data));
+    O.text("})\n");
   }
+  O.text("\truntime/panic/Panic.cpp:1\n");
 }
 
 [[noreturn]] static void endProgram(Panic &P, const FrameWalker &W) {

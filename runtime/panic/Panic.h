@@ -37,6 +37,9 @@ struct Panic {
 /// panic(Value), called by the runtime on a goroutine.
 [[noreturn]] void panic(abi::Eface Value);
 
+/// The panic that makes a deferred call from the native frame F, or null.
+const Panic *panicOf(const StackOwner &Owner, const Frame &F);
+
 /// For tracebacks: prints the line of a panic or of Goexit at the frame where
 /// it has made a deferred call.
 void printPanicFrame(Output &O, const StackOwner &Owner, const Frame &F);

@@ -9,7 +9,7 @@
 using namespace zokor;
 using namespace zokor::rt;
 
-ZOKOR_GO_FUNC("runtime.panicmakeslicelen", void, goPanicMakeSliceLen, ());
+ZOKOR_GO_FUNC("runtime.panicgrowslice", void, goPanicGrowSlice, ());
 
 /// append's rule: the needed length if that is more than double; else double
 /// below the threshold, and from there a quarter (plus part of the threshold,
@@ -35,14 +35,14 @@ ZOKOR_GO_FUNC("runtime.growslice", PtrIntInt, goGrowSlice,
                const abi::TypeDescriptor *Elem)) {
   int64_t OldLen = NewLen - Added;
   if (NewLen < 0)
-    goPanicMakeSliceLen();
+    goPanicGrowSlice();
   if (Elem->Size == 0)
     return {zokor_zero_base, NewLen, NewLen};
   int64_t Cap = wantedCapacity(OldCap, NewLen);
   uint64_t Bytes;
   if (__builtin_mul_overflow(uint64_t(Cap), Elem->Size, &Bytes) ||
       Bytes > uint64_t(1) << 48)
-    goPanicMakeSliceLen();
+    goPanicGrowSlice();
   Bytes = roundUpSize(Bytes);
   Cap = int64_t(Bytes / Elem->Size);
   void *New = Elem->PtrData ? newArray(Elem, size_t(Cap)) : newBytes(Bytes);
