@@ -4,7 +4,8 @@
 // call of the runtime that is a safepoint. All frames of the goroutine are
 // walked: their tables must fit (stack/Unwind), and every live pointer must
 // point to where Go pointers may point: the heap, a stack, the image, or
-// nowhere. A pointer that the optimizer has derived may lie a little beside its
+// nowhere. The type word of an interface may also point to an itab made at run
+// time. A pointer that the optimizer has derived may lie a little beside its
 // object; its base has a place of its own, which is checked like any other.
 //
 //===----------------------------------------------------------------------===//
@@ -16,6 +17,7 @@
 #include "runtime/sched/Sched.h"
 #include "runtime/stack/Tables.h"
 #include "runtime/stack/Unwind.h"
+#include "runtime/type/Itab.h"
 
 #include <unistd.h>
 
@@ -43,7 +45,7 @@ static bool isOnStack(const StackOwner &Owner, uintptr_t P) {
 
 static bool isPlausible(const StackOwner &Owner, uintptr_t P) {
   return P < os::PageSize || spanOf(P) || spanOf(P - 1) || isInImage(P) ||
-         isOnStack(Owner, P) || isInEnvironment(P);
+         isOnStack(Owner, P) || isInEnvironment(P) || isInItabMemory(P);
 }
 
 [[noreturn]] static void report(const Frame &F, abi::FramePlace Place,

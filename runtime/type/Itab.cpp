@@ -103,8 +103,15 @@ struct ItabArray {
   Atomic<const Itab *> Entries[];
 };
 
+/// Memory for itabs, linked to the chunks before it.
+struct ItabChunk {
+  const ItabChunk *Before;
+  uintptr_t End;
+};
+
 class ItabTable {
 public:
+  bool contains(uintptr_t P) const;
   const Itab *find(const InterfaceType *Inter, const TypeDescriptor *T) const;
   const Itab *findOrMake(const InterfaceType *Inter, const TypeDescriptor *T);
 
@@ -123,6 +130,9 @@ private:
   static bool insert(ItabArray *A, const Itab *I);
 
   SpinLock Lock; ///< guards changes, and Next and End
+  /// The newest chunk, which Next and End are in. Written under Lock, read by
+  /// all.
+  Atomic<const ItabChunk *> Chunks{nullptr};
   /// Written under Lock, read by all.
   Atomic<ItabArray *> Array{nullptr};
   uintptr_t Next = 0, End = 0;
@@ -167,16 +177,30 @@ bool ItabTable::insert(ItabArray *A, const Itab *I) {
 void *ItabTable::take(size_t Bytes) {
   Bytes = (Bytes + 15) & ~size_t(15);
   if (Bytes > End - Next) {
-    size_t Chunk = Bytes > ChunkBytes
-                       ? (Bytes + os::PageSize - 1) & ~(os::PageSize - 1)
-                       : ChunkBytes;
-    Next = reinterpret_cast<uintptr_t>(os::reserve(Chunk));
-    if (!Next)
+    size_t Needed = Bytes + sizeof(ItabChunk);
+    size_t Size = Needed > ChunkBytes
+                      ? (Needed + os::PageSize - 1) & ~(os::PageSize - 1)
+                      : ChunkBytes;
+    auto *Chunk = static_cast<ItabChunk *>(os::reserve(Size));
+    if (!Chunk)
       fatal("runtime: out of memory");
-    End = Next + Chunk;
+    Next = reinterpret_cast<uintptr_t>(Chunk + 1);
+    End = reinterpret_cast<uintptr_t>(Chunk) + Size;
+    Chunk->Before = Chunks.load(Relaxed); // Lock is held
+    Chunk->End = End;
+    Chunks.store(Chunk, Release); // pairs with the acquire in contains
   }
   Next += Bytes;
   return reinterpret_cast<void *>(Next - Bytes);
+}
+
+bool ItabTable::contains(uintptr_t P) const {
+  // Pairs with the release in take.
+  const ItabChunk *Chunk = Chunks.load(Acquire);
+  for (; Chunk; Chunk = Chunk->Before)
+    if (P >= reinterpret_cast<uintptr_t>(Chunk) && P < Chunk->End)
+      return true;
+  return false;
 }
 
 /// Fresh memory is zero: all entries are null.
@@ -238,6 +262,8 @@ const Itab *ItabTable::findOrMake(const InterfaceType *Inter,
 }
 
 static ItabTable Itabs;
+
+bool zokor::rt::isInItabMemory(uintptr_t P) { return Itabs.contains(P); }
 
 const Itab *zokor::rt::findItab(const InterfaceType *Inter,
                                 const TypeDescriptor *T) {

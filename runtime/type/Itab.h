@@ -13,6 +13,10 @@ namespace zokor::rt {
 const abi::Itab *findItab(const abi::InterfaceType *Inter,
                           const abi::TypeDescriptor *T);
 
+/// Is P the address of an itab made at run time, or of anything else in their
+/// memory? Any thread.
+bool isInItabMemory(uintptr_t P);
+
 /// The encoded name of the first method of Inter that T lacks, or null.
 const uint8_t *missingMethod(const abi::InterfaceType *Inter,
                              const abi::TypeDescriptor *T);
