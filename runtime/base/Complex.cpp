@@ -1,8 +1,9 @@
 //===- Complex.cpp - Division of complex numbers --------------------------===//
 //
 // Smith's method: dividing by the larger part of the divisor first keeps
-// intermediate results in range. A NaN that comes of infinities or zeros is
-// corrected afterwards, as annex G of C99 does.
+// intermediate results in range. If both parts of the result are NaN, that may
+// come of infinities or zeros and is corrected afterwards, as annex G of C99
+// does.
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,7 +33,7 @@ static double infinityToOne(double X) {
 ZOKOR_GO_FUNC("runtime.complex128div", FloatFloat, goComplex128Div,
               (double A, double B, double C, double D)) {
   FloatFloat Q = smith(A, B, C, D);
-  if (!std::isnan(Q.Real) && !std::isnan(Q.Imag))
+  if (!std::isnan(Q.Real) || !std::isnan(Q.Imag))
     return Q;
   constexpr double Infinity = HUGE_VAL;
   if (C == 0 && D == 0 && (!std::isnan(A) || !std::isnan(B)))
