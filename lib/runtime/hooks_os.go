@@ -49,13 +49,17 @@ func syscall_setenv_c(k, v string) {}
 //go:linkname syscall_unsetenv_c syscall.unsetenv_c
 func syscall_unsetenv_c(k string) {}
 
-// With one thread nothing can happen between fork and exec.
+// Between fork and exec the child, which shares the memory of its parent, must
+// not yield to other goroutines.
+
+func forbidPreemption()
+func allowPreemption()
 
 //go:linkname syscall_runtime_BeforeFork syscall.runtime_BeforeFork
-func syscall_runtime_BeforeFork() {}
+func syscall_runtime_BeforeFork() { forbidPreemption() }
 
 //go:linkname syscall_runtime_AfterFork syscall.runtime_AfterFork
-func syscall_runtime_AfterFork() {}
+func syscall_runtime_AfterFork() { allowPreemption() }
 
 //go:linkname syscall_runtime_AfterForkInChild syscall.runtime_AfterForkInChild
 func syscall_runtime_AfterForkInChild() {}

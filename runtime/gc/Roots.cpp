@@ -221,7 +221,6 @@ void zokor::rt::markStack(Marker &M, const G &Goroutine, const RootOptions &O) {
 static void markGoroutine(Marker &M, const G &Goroutine, const RootOptions &O) {
   M.mark(Goroutine.Entry);
   M.mark(Goroutine.Param);
-  M.mark(Goroutine.Waiting);
   // Records on the stack lead to records in the heap.
   for (abi::DeferRecord *D = Goroutine.Defers; D; D = D->Link) {
     M.mark(D);

@@ -5,8 +5,11 @@
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
 #include "runtime/base/Hooks.h"
+#include "runtime/os/Memory.h"
 #include "runtime/sched/SignalQueue.h"
+#include "runtime/sched/TimeSlice.h"
 
+#include <algorithm>
 #include <new>
 #include <time.h>
 #include <unistd.h>
@@ -84,10 +87,6 @@ static void putLocal(P *Proc, G *Goroutine) {
 }
 
 static G *getLocal(P *Proc) {
-  if (G *Next = Proc->RunNext) {
-    Proc->RunNext = nullptr;
-    return Next;
-  }
   return Proc->Head == Proc->Tail ? nullptr
                                   : Proc->Queue[Proc->Head++ % P::QueueSize];
 }
@@ -126,6 +125,12 @@ void zokor::rt::yield() {
   putGlobal(Self);
   currentM()->G0->Param = nullptr;
   toScheduler(Self);
+}
+
+/// The running goroutine was asked to let others run.
+static void preempt() {
+  if (mayRunOthers())
+    yield();
 }
 
 /// The first function of every goroutine.
@@ -167,6 +172,8 @@ G *zokor::rt::newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC, bool Hidden) {
   New->Id = ++Sched.NextId;
   Sched.Count += !Hidden;
   Sched.Lock.unlock();
+  if (New->Id > 1)
+    startTimeSlices(currentP());
   ready(New);
   return New;
 }
@@ -212,13 +219,13 @@ static void waitForEvent() {
     fatal(Sched.Count ? "all goroutines are asleep - deadlock!"
                       : "no goroutines (main called runtime.Goexit) - "
                         "deadlock!");
-  if (!When)
-    return sleepOrSignal(nullptr, File);
-  int64_t Left = When - nanotime();
-  if (Left <= 0)
+  int64_t Left = When ? When - nanotime() : 0;
+  if (When && Left <= 0)
     return;
   timespec Time{Left / 1000000000, Left % 1000000000};
-  sleepOrSignal(&Time, File);
+  beginIdle();
+  sleepOrSignal(When ? &Time : nullptr, File);
+  endIdle();
 }
 
 bool zokor::rt::mayRunOthers() {
@@ -234,15 +241,34 @@ bool zokor::rt::mayAnythingHappen() {
          Sched.Count > 1;
 }
 
+/// How often the global queue comes first.
+static constexpr uint32_t GlobalInterval = 61;
+
 static G *findRunnable() {
   P *Proc = currentP();
   checkEvents();
-  if (G *Next = getLocal(Proc))
-    return Next;
-  if (G *Next = getGlobal())
-    return Next;
-  TheHooks.PollFiles();
-  return getLocal(Proc);
+  // Pairs with the store in TimeSlice.cpp. Read first: an exchange is slow.
+  bool SliceOver =
+      Proc->SliceOver.load(Relaxed) && Proc->SliceOver.exchange(false, Acquire);
+  G *Next = ++Proc->ScheduleCount % GlobalInterval ? nullptr : getGlobal();
+  if (!Next && Proc->RunNext) {
+    std::swap(Next, Proc->RunNext);
+    if (!SliceOver)
+      return Next;
+    putGlobal(Next);
+    Next = nullptr;
+  }
+  // A new slice; nobody else writes the count.
+  Proc->SliceCount.store(Proc->SliceCount.load(Relaxed) + 1, Relaxed);
+  if (!Next)
+    Next = getLocal(Proc);
+  if (!Next)
+    Next = getGlobal();
+  if (!Next) {
+    TheHooks.PollFiles();
+    std::swap(Next, Proc->RunNext);
+  }
+  return Next;
 }
 
 static void retire(G *Goroutine) {
@@ -304,16 +330,27 @@ void zokor::rt::initializeScheduler() {
   FirstG0.State = GState::Running;
   initialize(FirstP.Alloc);
   arch::setMachine(&FirstM);
-  TheHooks.Preempt = yield;
+  TheHooks.Preempt = preempt;
 }
 
 void zokor::rt::forEachGoroutine(void (*F)(G *, void *), void *Data) {
-  // The list is newest first; ids ascend.
-  for (uint64_t Id = 1; Id <= Sched.NextId; ++Id)
-    for (G *Goroutine = Sched.All; Goroutine; Goroutine = Goroutine->AllLink)
-      if (Goroutine->Id == Id && Goroutine->State != GState::Dead &&
-          !Goroutine->IsHidden)
-        F(Goroutine, Data);
+  // The list is in no order of ids: the memory of dead ones is used again.
+  size_t Count = 0;
+  for (G *Goroutine = Sched.All; Goroutine; Goroutine = Goroutine->AllLink)
+    ++Count;
+  size_t Bytes =
+      (Count * sizeof(G *) + os::PageSize - 1) / os::PageSize * os::PageSize;
+  auto **Sorted = static_cast<G **>(os::reserve(Bytes));
+  if (!Sorted)
+    fatal("cannot reserve memory for the list of goroutines");
+  G **End = Sorted;
+  for (G *Goroutine = Sched.All; Goroutine; Goroutine = Goroutine->AllLink)
+    if (Goroutine->State != GState::Dead && !Goroutine->IsHidden)
+      *End++ = Goroutine;
+  std::sort(Sorted, End, [](G *A, G *B) { return A->Id < B->Id; });
+  for (G **At = Sorted; At != End; ++At)
+    F(*At, Data);
+  os::unmap(Sorted, Bytes);
 }
 
 void zokor::rt::forEveryGoroutine(void (*F)(G *, void *), void *Data) {
@@ -342,7 +379,7 @@ ZOKOR_GO_FUNC("runtime.Gosched", void, goSched, ()) { yield(); }
 
 ZOKOR_GO_FUNC("runtime.preempt", void, goPreempt, ()) {
   arch::setStackLimit(currentG()->StackLimit);
-  yield();
+  preempt();
 }
 
 ZOKOR_GO_FUNC("runtime.NumGoroutine", int64_t, goNumGoroutine, ()) {

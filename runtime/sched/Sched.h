@@ -8,7 +8,9 @@
 // to g0; g0 picks the next one.
 //
 // At present there is one M and one P. The queues are already the per-P ring of
-// 256 with a runnext slot, and the global list that takes the overflow.
+// 256 with a runnext slot, and the global list that takes the overflow and who
+// yields. It is read when the ring is empty and every 61st time, as in gc, so
+// that nobody waits for ever. TimeSlice.h tells how long a goroutine runs.
 //
 // States of a G (only the M that runs it, or who holds the lock of what it
 // waits for, changes the state):
@@ -65,8 +67,6 @@ struct G : StackOwner {
   G *AllLink = nullptr;          ///< in the list of all goroutines
   /// What the one who readied this goroutine tells it.
   void *Param = nullptr;
-  /// Sudogs of a select that is waiting (runtime/chan).
-  void *Waiting = nullptr;
   Atomic<bool> SelectDone{false};
   bool IsSystem = false;
   bool InSyscall = false; ///< between entersyscall and exitsyscall
@@ -79,6 +79,10 @@ struct P : abi::PHead {
   static constexpr unsigned QueueSize = 256;
   uint32_t Id = 0;
   G *RunNext = nullptr; ///< runs before the queue: the one just readied
+  /// The time slice has lasted long enough (TimeSlice.h).
+  Atomic<bool> SliceOver{false};
+  Atomic<uint32_t> SliceCount{0}; ///< time slices that have begun
+  uint32_t ScheduleCount = 0;
   uint32_t Head = 0, Tail = 0;
   G *Queue[QueueSize];
   Cache Alloc;
@@ -104,10 +108,13 @@ void ready(G *Goroutine);
 bool mayRunOthers();
 /// Is there anything that could happen while the running goroutine is blocked?
 bool mayAnythingHappen();
-/// Lets others run; the caller goes to the end of the global queue.
+/// Lets others run; the caller goes to the end of the global queue. On a
+/// goroutine's stack, without locks.
 void yield();
 /// Makes a goroutine that runs Fn and ends. Does not start it before the caller
-/// gives up the P.
+/// gives up the P. CreatorPC: the return address of the go statement, 0 if
+/// there is none; Hidden: see G. Takes the scheduler's lock and that of the
+/// stack pool; does not allocate from the heap. Fatal without address space.
 G *newGoroutine(abi::FuncVal *Fn, uintptr_t CreatorPC, bool Hidden = false);
 /// Ends the running goroutine; its deferred calls have run.
 [[noreturn]] void exitGoroutine();
@@ -126,9 +133,11 @@ void forEveryGoroutine(void (*F)(G *, void *), void *Data);
 /// running goroutine's Ctx describes it as if it were parked. F must not switch
 /// goroutines or call Go code.
 void onSystemStack(void (*F)(void *), void *Argument);
+/// Goroutines that are not dead or hidden; a moment later there may be others.
 uint64_t numGoroutines();
 
-/// A cheap pseudo-random number of this thread.
+/// A cheap pseudo-random number from this thread's own generator: any thread
+/// with an M, no lock.
 uint64_t fastRandom();
 
 /// The running goroutine belongs to the runtime from now on: it is not counted,

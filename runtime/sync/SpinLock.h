@@ -7,8 +7,10 @@
 
 namespace zokor::rt {
 
-/// Held for a few instructions, never across anything that suspends,
-/// allocates or calls the system.
+/// Held for a few instructions, or while an element of a channel is copied;
+/// never across anything that suspends, allocates from the heap or blocks in the
+/// system. (Reserving address space, which is done for many objects at a time,
+/// does not.)
 class SpinLock {
 public:
   void lock() {
@@ -16,6 +18,8 @@ public:
       while (Held.load(Relaxed))
         __builtin_ia32_pause();
   }
+  /// Returns whether the lock was free.
+  bool tryLock() { return !Held.exchange(true, Acquire); } // as in lock
   void unlock() { Held.store(false, Release); } // pairs with lock's exchange
 
 private:
