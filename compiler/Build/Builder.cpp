@@ -152,14 +152,33 @@ static void wantDeclarations(LoadedPackage &P) {
     }
 }
 
-void Builder::plan() {
+void Builder::computeKeys() {
   findNeeded();
   nameFiles();
   for (LoadedPackage *P : Needed) {
     Node &N = Nodes[P];
     N.Options = S.OptionsFor(*P);
     N.Key = keyOf(*P);
-    N.Object = S.WorkFolder + "/b" + std::to_string(Nodes.size()) + ".o";
+  }
+}
+
+const std::string &Builder::key(const LoadedPackage &P) const {
+  return Nodes.find(&P)->second.Key;
+}
+
+void Builder::narrow(std::vector<const LoadedPackage *> Targets) {
+  S.Targets = std::move(Targets);
+  Needed.clear();
+  findNeeded();
+}
+
+void Builder::plan() {
+  if (Nodes.empty())
+    computeKeys();
+  unsigned Number = 0;
+  for (LoadedPackage *P : Needed) {
+    Node &N = Nodes[P];
+    N.Object = S.WorkFolder + "/b" + std::to_string(++Number) + ".o";
     // What the compiler prints is not kept.
     bool Prints =
         N.Options.Decisions || N.Options.Stop == pipeline::Emit::Assembly;

@@ -45,7 +45,14 @@ public:
       : F(F), L(L), C(C), Table(Table), S(std::move(S)),
         Cache(this->S.CacheFolder) {}
 
-  /// Makes an object of each package in the graph. Prints errors as the go
+  /// Computes key(), which needs nothing but the files. build() does that if
+  /// it has not been done.
+  void computeKeys();
+  /// Stands for everything that P's object is made from.
+  const std::string &key(const package::LoadedPackage &P) const;
+  /// Builds less than the settings say.
+  void narrow(std::vector<const package::LoadedPackage *> Targets);
+  /// Makes an object of each package that is needed. Prints errors as the go
   /// command does and returns false if there were any.
   bool build();
   /// Have the package and all that it imports been compiled?

@@ -200,7 +200,11 @@ bool TestMain::Reader::check(const ast::FuncDecl &F, StringRef Arg) {
     Why = "test functions cannot have type parameters";
   if (Why.empty())
     return true;
-  Location At = S.Sources.locate(F.At);
+  // The declaration begins with its keyword.
+  SourceFile &File = *S.Sources.fileOf(F.At);
+  size_t Keyword = File.text().take_front(File.offset(F.At)).rfind("func");
+  Location At = S.Sources.locate(
+      Keyword == StringRef::npos ? F.At : File.pos(uint32_t(Keyword)));
   Error = (At.File + ":" + llvm::Twine(At.Line) + ":" + llvm::Twine(At.Column) +
            ": wrong signature for " + Name + ", " + Why + "\n")
               .str();
@@ -358,6 +362,23 @@ func coverRegisterFile(fileName string, counter []uint32, pos []uint32, numStmts
 )";
 }
 
+/// A function that takes what matches out of the tables.
+static void printSkip(llvm::raw_ostream &OS, StringRef Pattern) {
+  OS << "func skip() {\n\tre, err := _regexp.Compile(" << quoteString(Pattern)
+     << R"()
+	if err != nil {
+		println("testing: invalid regexp for -test.skip:", err.Error())
+		os.Exit(1)
+	}
+)";
+  for (StringRef Table : {"tests", "benchmarks", "fuzzTargets", "examples"})
+    OS << "\tfor i := 0; i < len(" << Table << "); {\n\t\tif re.MatchString("
+       << Table << "[i].Name) {\n\t\t\t" << Table << " = append(" << Table
+       << "[:i], " << Table << "[i+1:]...)\n\t\t} else {\n\t\t\ti++\n"
+       << "\t\t}\n\t}\n";
+  OS << "}\n\n";
+}
+
 /// The import path that benchmarks print.
 static std::string shownPath(const package::PackageInfo &Info) {
   StringRef Path = Info.ImportPath;
@@ -380,6 +401,8 @@ std::string TestMain::text(const package::PackageInfo &Info) const {
   if (ImportXTest)
     OS << '\t' << (NeedXTest ? "_xtest" : "_") << ' '
        << quoteString(Info.ImportPath + "_test") << '\n';
+  if (!Skip.empty())
+    OS << "\t_regexp \"regexp\"\n";
   for (auto [I, File] : llvm::enumerate(Covered))
     OS << "\t_cover" << I << ' ' << quoteString(File.Path) << '\n';
   OS << ")\n\n";
@@ -391,7 +414,11 @@ std::string TestMain::text(const package::PackageInfo &Info) const {
      << quoteString(shownPath(Info)) << "\n}\n\n";
   if (!CoverMode.empty())
     printCoverage(OS, Covered);
+  if (!Skip.empty())
+    printSkip(OS, Skip);
   OS << "func main() {\n";
+  if (!Skip.empty())
+    OS << "\tskip()\n";
   if (!CoverMode.empty())
     OS << "\ttesting.RegisterCover(testing.Cover{\n\t\tMode: "
        << quoteString(CoverMode)

@@ -33,6 +33,10 @@ class TestMain {
 public:
   std::vector<TestFunction> Tests, Benchmarks, FuzzTargets, Examples;
   std::optional<TestFunction> Main; ///< TestMain
+  /// A regular expression: top-level tests, benchmarks and examples that match
+  /// are left out (-skip); "" for none. Package testing of Go 1.19 has no such
+  /// flag.
+  std::string Skip;
   /// "" or the mode of the coverage.
   std::string CoverMode;
   std::vector<CoveredFile> Covered;

@@ -1,6 +1,7 @@
 //===- Clean.cpp - zokor clean --------------------------------------------===//
 
 #include "compiler/Build/ObjectCache.h"
+#include "compiler/Build/TestCache.h"
 #include "compiler/Driver/Program.h"
 #include "compiler/Package/Paths.h"
 
@@ -31,11 +32,11 @@ static int cleanPackages(const Command &Self, const BuildFlags &Load,
 int driver::runClean(const Command &Self, const Invocation &Call) {
   FlagSet Flags;
   BuildFlags Load;
-  bool Cache = false, Commands = false, DryRun = false;
+  bool Cache = false, TestResults = false, Commands = false, DryRun = false;
   Flags.boolean("cache", Cache, "remove all objects from the package cache");
   Flags.boolean("n", DryRun, "print what would be removed");
   Flags.boolean("x", Commands, "print what is removed");
-  Flags.ignoredBoolean("testcache", "expire test results (no effect)");
+  Flags.boolean("testcache", TestResults, "expire all test results");
   Flags.ignoredBoolean("i", "remove installed packages (no effect)");
   Flags.ignoredBoolean("r", "clean dependencies too (no effect)");
   Load.addTo(Flags);
@@ -45,12 +46,18 @@ int driver::runClean(const Command &Self, const Invocation &Call) {
   if (Cache && !Args.empty())
     return usageError(Self,
                       "clean -cache cannot be used with package arguments");
+  build::ObjectCache Objects(build::ObjectCache::defaultFolder());
+  std::string Error;
+  if (TestResults && !DryRun && !build::TestCache::expire(Objects, Error)) {
+    printError(Error);
+    return Failure;
+  }
+  if (TestResults && !Cache && Args.empty())
+    return Ok;
   if (!Cache)
     return cleanPackages(Self, Load, Commands, DryRun, Call, Args);
-  build::ObjectCache Objects(build::ObjectCache::defaultFolder());
   if (Commands || DryRun)
     llvm::errs() << "rm -r " << Objects.folder() << '\n';
-  std::string Error;
   if (DryRun || Objects.clean(Error))
     return Ok;
   printError(Error);

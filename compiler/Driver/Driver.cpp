@@ -31,10 +31,13 @@ static const Command Commands[] = {
      "It generates no code. Packages are named by import paths, directories\n"
      "(./x), patterns (./..., std, net/...), or a list of .go files.",
      runCheck},
-    {"clean", "[-cache] [flags] [packages]", "remove results of builds",
+    {"clean", "[-cache] [-testcache] [flags] [packages]",
+     "remove results of builds",
      "Clean removes the executables that build has written into the folders\n"
-     "of the packages, or with -cache the objects that are kept for later\n"
-     "builds.",
+     "of the packages, with -cache the objects that are kept for later "
+     "builds,\n"
+     "and with -testcache nothing, but kept results of tests are not used any\n"
+     "more.",
      runClean},
     {"env", "[-json] [var ...]", "print the environment",
      "Env prints the settings that zokor uses: all of them as shell\n"

@@ -5,6 +5,7 @@
 #include "compiler/Package/Paths.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace zokor;
 using namespace zokor::driver;
@@ -37,7 +38,7 @@ stringVariables(const LinkFlags &Link) {
   return Result;
 }
 
-int ProgramBuild::compile(std::vector<const package::LoadedPackage *> Targets) {
+int ProgramBuild::prepare(std::vector<const package::LoadedPackage *> Targets) {
   std::string Error;
   if (!W.Loader->loadDependency("runtime", Error)) {
     printError("package runtime: " + Error);
@@ -68,7 +69,38 @@ int ProgramBuild::compile(std::vector<const package::LoadedPackage *> Targets) {
   // Freeing a big session takes as long as filling it; the process ends soon.
   auto *F = new package::Frontend;
   Objects.emplace(*F, *W.Loader, W.Context, W.Table, std::move(S));
+  Objects->computeKeys();
+  return -1;
+}
+
+int ProgramBuild::compile(std::vector<const package::LoadedPackage *> Targets) {
+  if (!Objects) {
+    if (int Status = prepare(std::move(Targets)); Status >= 0)
+      return Status;
+  } else if (!Targets.empty()) {
+    Objects->narrow(std::move(Targets));
+  }
   return Objects->build() ? -1 : UsageError;
+}
+
+std::string ProgramBuild::programKey(const package::LoadedPackage &Main) {
+  build::KeyBuilder Key;
+  for (const package::LoadedPackage *P : Objects->initOrder({&Main}))
+    Key.add(Objects->key(*P));
+  for (const auto &[Symbol, Value] : stringVariables(Code.Link)) {
+    Key.add(Symbol);
+    Key.add(Value);
+  }
+  Key.add(uint64_t(Code.isPIE()));
+  Key.add(uint64_t(Code.TrimPath));
+  // The runtime is linked from an archive.
+  llvm::sys::fs::file_status Runtime;
+  if (!llvm::sys::fs::status(Call.RuntimeFolder + "/libzokorrt.a", Runtime)) {
+    Key.add(Runtime.getSize());
+    Key.add(
+        uint64_t(Runtime.getLastModificationTime().time_since_epoch().count()));
+  }
+  return Key.key();
 }
 
 int ProgramBuild::linkImage(

@@ -18,9 +18,16 @@ public:
   ProgramBuild(Workspace &W, const CodeFlags &Code, const Invocation &Call)
       : W(W), Code(Code), Call(Call) {}
 
-  /// Adds package runtime to the graph and makes the objects: of Targets and
-  /// what they import, and all that can be made even after errors; or of the
-  /// whole graph. Prints what is wrong and returns the exit status, or -1.
+  /// Adds package runtime to the graph and computes the keys of the objects. A
+  /// build of Targets and what they import makes all it can even after errors;
+  /// without targets it is a build of the whole graph. Prints what is wrong and
+  /// returns the exit status, or -1.
+  int prepare(std::vector<const package::LoadedPackage *> Targets);
+  /// Stands for everything that the program with this package main is made
+  /// from. Behind prepare().
+  std::string programKey(const package::LoadedPackage &Main);
+  /// Makes the objects, of Targets only if there are any and prepare() was
+  /// called before. Prints what is wrong and returns the exit status, or -1.
   int compile(std::vector<const package::LoadedPackage *> Targets = {});
   /// Links the program whose package main is Main; the same.
   int link(const package::LoadedPackage &Main, const std::string &Output);

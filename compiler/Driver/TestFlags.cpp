@@ -218,6 +218,8 @@ void TestFlags::addTo(FlagSet &Flags) {
   Flags.boolean("json", Json, "print events as JSON objects (see test2json)");
   Flags.text("o", Output, "file", "write the test program to file");
   Flags.text("skip", Skip, "regexp", "leave out tests and examples that match");
+  Flags.text("fuzz", Fuzz, "regexp",
+             "not supported: fuzz targets run their seeds only");
   Flags.ignoredText("vet", "list", "vet is not run (no effect)");
   addPassed(Flags);
   Load.addTo(Flags);
@@ -301,6 +303,12 @@ int TestFlags::parse(const Command &Self, llvm::ArrayRef<std::string> Args) {
   if (!UnknownFlag.empty() && CompileOnly)
     return usageError(Self, "unknown flag " + UnknownFlag +
                                 " cannot be used with -c");
+  if (!Fuzz.empty())
+    return usageError(Self, "-fuzz is not supported; fuzz targets run as tests "
+                            "of their seeds");
+  if (StringRef(Skip).contains('/'))
+    return usageError(Self, "-skip of subtests is not supported: package "
+                            "testing cannot do it");
   // What is said explicitly takes the place of $GOFLAGS.
   llvm::erase_if(Injected, [&](StringRef Flag) {
     return (Json && flagName(Flag) == "-test.v") ||

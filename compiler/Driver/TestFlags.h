@@ -26,7 +26,7 @@ struct TestFlags {
 
   bool CompileOnly = false; ///< -c
   bool Json = false, Verbose = false, Cover = false;
-  std::string Output, Exec, Bench, List, Skip, CoverMode, CoverProfile,
+  std::string Output, Exec, Bench, List, Skip, Fuzz, CoverMode, CoverProfile,
       OutputDir;
   std::vector<std::string> CoverPackages;
   /// An arbitrary one of the flags that write a profile; "" if there is none.
