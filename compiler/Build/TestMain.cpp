@@ -177,8 +177,10 @@ static bool readOutput(StringRef Body, TestFunction &Example) {
 struct TestMain::Reader {
   TestMain &Main;
   Session S;
+  StringRef WorkDir;
   std::string Package; ///< "_test" or "_xtest"
   bool *Import, *Need;
+  StringRef Path; ///< of the file, absolute
   std::string Error;
 
   bool file(const package::SourceText &Source);
@@ -205,7 +207,8 @@ bool TestMain::Reader::check(const ast::FuncDecl &F, StringRef Arg) {
   size_t Keyword = File.text().take_front(File.offset(F.At)).rfind("func");
   Location At = S.Sources.locate(
       Keyword == StringRef::npos ? F.At : File.pos(uint32_t(Keyword)));
-  Error = (At.File + ":" + llvm::Twine(At.Line) + ":" + llvm::Twine(At.Column) +
+  // As in the go command, unlike in messages of the parser.
+  Error = (Path + ":" + llvm::Twine(At.Line) + ":" + llvm::Twine(At.Column) +
            ": wrong signature for " + Name + ", " + Why + "\n")
               .str();
   return false;
@@ -259,8 +262,9 @@ void TestMain::Reader::example(const ast::FuncDecl &F, StringRef Text) {
 }
 
 bool TestMain::Reader::file(const package::SourceText &Source) {
+  Path = Source.Path;
   SourceFile &File = S.Sources.add(
-      Source.Path,
+      package::shortPath(WorkDir, Source.Path),
       llvm::MemoryBuffer::getMemBuffer(Source.Buffer->getMemBufferRef()));
   ParseOptions Options;
   Options.SkipBodies = true;
@@ -282,13 +286,16 @@ bool TestMain::Reader::file(const package::SourceText &Source) {
   return true;
 }
 
-bool TestMain::read(const package::PackageInfo &Info, std::string &Error) {
+bool TestMain::read(const package::PackageInfo &Info, StringRef WorkDir,
+                    std::string &Error) {
   for (bool External : {false, true}) {
     Reader R{*this,
              {},
+             WorkDir,
              External ? "_xtest" : "_test",
              External ? &ImportXTest : &ImportTest,
              External ? &NeedXTest : &NeedTest,
+             {},
              {}};
     for (const package::SourceText &Source :
          External ? Info.XTestSources : Info.TestSources)

@@ -43,9 +43,11 @@ public:
   /// What the line about coverage says behind "of statements": " in a, b".
   std::string CoveredPackages;
 
-  /// Reads the test files of a package. False and a message if one cannot be
-  /// parsed or has a test function of the wrong type.
-  bool read(const package::PackageInfo &Info, std::string &Error);
+  /// Reads the test files of a package. False and a message, with file names as
+  /// seen from WorkDir, if one cannot be parsed or has a test function of the
+  /// wrong type.
+  bool read(const package::PackageInfo &Info, llvm::StringRef WorkDir,
+            std::string &Error);
   /// The program's text.
   std::string text(const package::PackageInfo &Info) const;
 

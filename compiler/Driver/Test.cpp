@@ -116,7 +116,8 @@ bool TestRun::prepare(Job &J, bool Quiet) {
   build::TestMain Main;
   Main.Skip = Flags.Skip;
   std::string Error;
-  bool Good = Main.read(Info, Error) && Cover.plan(*J.P, Main, Error);
+  bool Good = Main.read(Info, W.Context.WorkDir, Error) &&
+              Cover.plan(*J.P, Main, Error);
   if (Good) {
     J.Test = W.Loader->loadTests(*J.P, Main.text(Info), Cover.isLocal());
     Cover.instrument(J.Test);
@@ -496,7 +497,7 @@ int driver::runTest(const Command &Self, const Invocation &Call) {
     return Failure;
   size_t Number = W.Loader->roots().size();
   if (Number == 0) {
-    printError("no packages to test");
+    llvm::errs() << "no packages to test\n";
     return Failure;
   }
   for (auto [Given, Name] :
@@ -504,7 +505,7 @@ int driver::runTest(const Command &Self, const Invocation &Call) {
         {!Flags.Output.empty(), "-o"},
         {!Flags.Profile.empty(), Flags.Profile}})
     if (Given && Number > 1) {
-      printError("cannot use " + Name + " flag with multiple packages");
+      llvm::errs() << "cannot use " << Name << " flag with multiple packages\n";
       return Failure;
     }
   return TestRun(Flags, W, Call).run();
