@@ -23,10 +23,11 @@ ZOKOR_GO_FUNC("runtime.mapiternext", void, goMapIterNext,
 
 namespace {
 
-/// sync.Map.
+/// sync.Map of lib/sync: both maps are a map[any]*entry, and an entry is a
+/// pointer to an interface value.
 struct SyncMap {
   uint64_t Mutex;
-  abi::Eface Read; ///< readOnly{m map[any]*entry; amended bool}
+  void **Read; ///< null in a Map that was never read
   void *Dirty;
   int64_t Misses;
 };
@@ -55,15 +56,19 @@ struct CacheEntry {
 extern "C" SyncMap zokorLayoutCache __asm__("reflect.layoutCache")
     __attribute__((weak));
 
+extern "C" const abi::MapType
+    zokorLayoutMap __asm__("type:map[interface {}]*sync.entry")
+        __attribute__((weak));
+
 static SpinLock CacheLock; ///< guards Cache
 static CacheEntry Cache[256];
 
 /// Searches the map for a layout whose frame or bit vector is Key.
-static bool search(const abi::MapType *T, void *Map, const void *Key,
-                   FrameShape &Found) {
+static bool search(void *Map, const void *Key, FrameShape &Found) {
   abi::MapIterator It{};
   bool Done = false;
-  for (goMapIterInit(T, Map, &It); It.Key && !Done; goMapIterNext(&It)) {
+  for (goMapIterInit(&zokorLayoutMap, Map, &It); It.Key && !Done;
+       goMapIterNext(&It)) {
     auto *K = static_cast<LayoutKey *>(static_cast<abi::Eface *>(It.Key)->Data);
     auto **Entry = *static_cast<abi::Eface ***>(It.Elem);
     auto *Value = *Entry;
@@ -83,14 +88,11 @@ static FrameShape shapeOf(const void *Key) {
   LockScope Held(CacheLock);
   if (Slot.Key == Key)
     return Slot.Shape;
-  ZOKOR_CHECK(&zokorLayoutCache && zokorLayoutCache.Read.Type);
-  auto *ReadOnly =
-      static_cast<const abi::StructType *>(zokorLayoutCache.Read.Type);
-  auto *T = static_cast<const abi::MapType *>(ReadOnly->Fields[0].Type);
+  ZOKOR_CHECK(&zokorLayoutCache && &zokorLayoutMap);
   FrameShape Found;
-  ZOKOR_CHECK(search(T, *static_cast<void **>(zokorLayoutCache.Read.Data), Key,
-                     Found) ||
-              search(T, zokorLayoutCache.Dirty, Key, Found));
+  void **Read = zokorLayoutCache.Read;
+  ZOKOR_CHECK((Read && search(*Read, Key, Found)) ||
+              search(zokorLayoutCache.Dirty, Key, Found));
   Slot = {Key, Found};
   return Slot.Shape;
 }
