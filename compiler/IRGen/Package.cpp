@@ -153,6 +153,14 @@ static void generateVariables(ModuleGen &M) {
       M.unsupported(V->At, "a variable of this size");
       continue;
     }
+    // gc's limit, and its words.
+    constexpr int64_t Largest = 2'000'000'000;
+    if (Size > Largest) {
+      M.S.Diags.errorf(V->At, diag::Unsupported,
+                       "{0}: symbol too large ({1} bytes > {2} bytes)", Name,
+                       Size, Largest);
+      continue;
+    }
     auto It = Static.find(V);
     M.defineData(
         Name, It == Static.end() ? DataBuilder(&M.Context) : It->second,

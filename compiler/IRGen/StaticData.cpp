@@ -94,6 +94,8 @@ mlir::FlatSymbolRefAttr ModuleGen::staticClosure(go::FuncOp F) {
       Code = madeFunction(
           (F.getSymName() + "·fv").str(), T, go::Linkage::Once,
           [F](go::FuncOp Wrapper) mutable {
+            // Without a place of its own, what is inlined into it has none.
+            Wrapper->setLoc(F.getLoc());
             Wrapper.setWrapper(true);
             Wrapper.setClosure(true);
             mlir::Block *Entry = Wrapper.addEntryBlock();

@@ -132,7 +132,7 @@ void TypeContext::expand(Named *Instance) {
   Type *Under = underlying(Origin->Underlying);
   Instance->Expansion = nullptr;
   Instance->FromRHS = Origin->FromRHS;
-  llvm::ArrayRef<TypeParam *> Params = instanceParams(Origin);
+  auto Params = instanceParams(Origin, Instance->TypeArgs.size());
   if (Params.size() != Instance->TypeArgs.size()) {
     Instance->Underlying = U.invalid();
     return;

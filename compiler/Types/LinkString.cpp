@@ -142,8 +142,10 @@ void LinkWriter::named(Named *N) {
   Paths = true;
   Out += '[';
   for (auto [I, T] : llvm::enumerate(N->TypeArgs)) {
+    // Those of the function that declares N come first.
+    size_t NumOwn = N->Origin ? N->Origin->TypeParams.size() : 0;
     if (I > 0)
-      Out += ',';
+      Out += NumOwn && N->TypeArgs.size() - I == NumOwn ? ';' : ',';
     type(T);
   }
   Out += ']';

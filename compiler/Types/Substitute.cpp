@@ -37,6 +37,7 @@ private:
   Type *signature(Signature *S);
   Type *interface(Interface *I);
   Type *named(Named *N);
+  llvm::SmallVector<Type *, 4> outerArgs(Named *N);
   Type *alias(Alias *A);
   Type *unionOf(Union *U);
   Tuple *tuple(Tuple *T);
@@ -229,10 +230,10 @@ Type *Substituter::interface(Interface *I) {
   return New;
 }
 
-llvm::ArrayRef<TypeParam *> instanceParams(const Named *N) {
-  if (!N->TypeParams.empty() || !N->Obj || !N->Obj->Function ||
+llvm::ArrayRef<TypeParam *> outerParams(const Named *N) {
+  if (!N->Obj || !N->Obj->LocalIndex || !N->Obj->Function ||
       !N->Obj->Function->Name)
-    return N->TypeParams;
+    return {};
   auto *F = llvm::dyn_cast_or_null<Func>(N->Obj->Function->Name->Obj);
   Signature *Sig = F ? F->signature() : nullptr;
   if (!Sig)
@@ -240,17 +241,49 @@ llvm::ArrayRef<TypeParam *> instanceParams(const Named *N) {
   return Sig->Recv ? Sig->RecvTypeParams : Sig->TypeParams;
 }
 
+llvm::SmallVector<TypeParam *, 4> instanceParams(const Named *N,
+                                                 size_t NumArgs) {
+  llvm::SmallVector<TypeParam *, 4> List;
+  if (N->TypeParams.empty() || NumArgs != N->TypeParams.size())
+    llvm::append_range(List, outerParams(N));
+  llvm::append_range(List, N->TypeParams);
+  return List;
+}
+
+/// The arguments for the parameters of the function that N is declared in.
+/// Empty if there are none, or not all are known.
+llvm::SmallVector<Type *, 4> Substituter::outerArgs(Named *N) {
+  llvm::SmallVector<Type *, 4> Bound;
+  for (TypeParam *P : outerParams(N)) {
+    auto It = llvm::find(Params, P);
+    size_t I = size_t(It - Params.begin());
+    if (It == Params.end() || I >= Args.size() || !Args[I])
+      return {};
+    Bound.push_back(Args[I]);
+  }
+  return Bound;
+}
+
 Type *Substituter::named(Named *N) {
   if (!N->Origin) {
     // Generic itself, or declared without parameters, or local.
-    if (!N->Obj || !N->Obj->LocalIndex || instanceParams(N) != Params ||
-        Args.size() != Params.size() || llvm::is_contained(Args, nullptr))
+    if (!N->TypeParams.empty())
       return N;
-    return C.instantiate(N, Args);
+    llvm::SmallVector<Type *, 4> Bound = outerArgs(N);
+    return Bound.empty() ? N : C.instantiate(N, Bound);
   }
-  if (N->TypeArgs.size() != instanceParams(N->Origin).size())
+  if (N->TypeArgs.size() !=
+      instanceParams(N->Origin, N->TypeArgs.size()).size())
     return C.U.invalid(); // was reported
   llvm::ArrayRef<Type *> NewArgs = types(N->TypeArgs);
+  const size_t NumOwn = N->Origin->TypeParams.size();
+  if (NumOwn && N->TypeArgs.size() == NumOwn) {
+    llvm::SmallVector<Type *, 4> Bound = outerArgs(N->Origin);
+    if (!Bound.empty()) {
+      llvm::append_range(Bound, NewArgs);
+      return C.instantiate(N->Origin, Bound);
+    }
+  }
   return NewArgs.data() == N->TypeArgs.data()
              ? N
              : C.instantiate(N->Origin, NewArgs);

@@ -18,9 +18,15 @@ llvm::ArrayRef<Func *> replaceReceivers(Session &S,
                                         llvm::ArrayRef<Func *> Methods,
                                         Type *From, Type *To);
 
-/// The type parameters that make instances of N: its own or, for a type
-/// declared in a generic function or method, that function's.
-llvm::ArrayRef<TypeParam *> instanceParams(const Named *N);
+/// The type parameters of the function or method that N is declared in. N
+/// depends on them although it does not declare them.
+llvm::ArrayRef<TypeParam *> outerParams(const Named *N);
+/// The type parameters that NumArgs arguments of an instance of N stand for.
+/// A type declared in a generic function has those of the function first; in
+/// the function itself, where they stand for themselves, they are left out if
+/// N has parameters of its own.
+llvm::SmallVector<TypeParam *, 4> instanceParams(const Named *N,
+                                                 size_t NumArgs);
 
 /// Is the underlying type of T known? It is not while the declaration of T, or
 /// of a type that T is declared to be, has not been checked that far.

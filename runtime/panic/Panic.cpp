@@ -247,6 +247,16 @@ ZOKOR_GO_FUNC("runtime.Goexit", void, goExit, ()) {
   start(P, FrameWalker::ofCaller());
 }
 
+/// Does a wrapper itself make the call that W is in, not what was inlined into
+/// it?
+static bool isCallByWrapper(const Frame &W) {
+  if (!W.Func || !(W.Func->Flags & abi::FuncWrapper))
+    return false;
+  SourcePlaces Places(*W.Func, W.PC);
+  SourcePlace Innermost;
+  return !Places.next(Innermost) || !Innermost.Inlined;
+}
+
 /// The frame of the function that calls recover, given the frame with the call:
 /// the wrapper that `defer recover()` makes stands for a call by the function
 /// that runs it. At the end if that is no function.
@@ -273,7 +283,7 @@ ZOKOR_GO_FUNC("runtime.gorecover", PtrPtr, goRecover, (uintptr_t CFA)) {
     return {};
   do
     W.next();
-  while (!W.atEnd() && W->Func && W->Func->Flags & abi::FuncWrapper);
+  while (!W.atEnd() && isCallByWrapper(*W));
   if (W.atEnd() || !isCallOf(*P, *W))
     return {};
   P->Recovered = true;
