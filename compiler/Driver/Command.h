@@ -48,6 +48,7 @@ int runCheck(const Command &Self, const Invocation &Call);
 int runList(const Command &Self, const Invocation &Call);
 int runEnv(const Command &Self, const Invocation &Call);
 int runTest(const Command &Self, const Invocation &Call);
+int runTest2Json(const Command &Self, const Invocation &Call);
 int runVersion(const Command &Self, const Invocation &Call);
 int runHelp(const Command &Self, const Invocation &Call);
 int runTool(const Command &Self, const Invocation &Call);

@@ -84,7 +84,8 @@ static const Command Commands[] = {
      "  dump-ast     print the syntax tree of a file\n"
      "  dump-types   print the declared objects of packages with their types\n"
      "  link         link a program with the flags of gc's link\n"
-     "  pack         put the output of compile into an archive",
+     "  pack         put the output of compile into an archive\n"
+     "  test2json    make JSON events of the output of a test program",
      runTool},
     {"version", "", "print the version",
      "Version prints zokor's version and the release of Go that its library\n"
@@ -116,6 +117,11 @@ static const Command Commands[] = {
     {"tool pack", "c|r archive file.o", "",
      "Pack puts the output of 'tool compile' into an archive. It holds one.",
      runPack},
+    {"tool test2json", "[-p pkg] [-t] [./pkg.test -test.v ...]", "",
+     "Test2json runs a test program, or reads its output from standard input,\n"
+     "and prints events as JSON objects, one a line: the actions run, pause,\n"
+     "cont, output, pass, fail, skip and bench, with Test, Output and Elapsed.",
+     runTest2Json},
 };
 
 llvm::ArrayRef<Command> driver::allCommands() { return Commands; }

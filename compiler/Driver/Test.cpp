@@ -224,6 +224,8 @@ int TestRun::run() {
   for (size_t I = 0; I < Jobs.size(); ++I)
     Jobs[I]->Folder = Build.folder().path() + "/t" + std::to_string(I + 1);
   linkAndRun();
+  if (NumPrinted < Jobs.size())
+    fail(Failure); // by a signal
   if (Status != Ok && !Flags.Json && !Flags.Packages.empty())
     print("FAIL\n");
   return Status;

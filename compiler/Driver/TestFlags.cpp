@@ -220,6 +220,14 @@ void TestFlags::addTo(FlagSet &Flags) {
   Flags.text("skip", Skip, "regexp", "leave out tests and examples that match");
   Flags.text("fuzz", Fuzz, "regexp",
              "not supported: fuzz targets run their seeds only");
+  // The program of a test would get them otherwise.
+  for (StringRef Name : {"asan", "msan", "race"})
+    Flags.custom(Name, "", "not supported", [this, Name](StringRef Value) {
+      std::string Text;
+      if (readBoolean(Value, Text) && Text == "true")
+        Unsupported = ("-" + Name).str();
+      return !Text.empty();
+    });
   Flags.ignoredText("vet", "list", "vet is not run (no effect)");
   addPassed(Flags);
   Load.addTo(Flags);
@@ -303,6 +311,8 @@ int TestFlags::parse(const Command &Self, llvm::ArrayRef<std::string> Args) {
   if (!UnknownFlag.empty() && CompileOnly)
     return usageError(Self, "unknown flag " + UnknownFlag +
                                 " cannot be used with -c");
+  if (!Unsupported.empty())
+    return usageError(Self, Unsupported + " is not supported");
   if (!Fuzz.empty())
     return usageError(Self, "-fuzz is not supported; fuzz targets run as tests "
                             "of their seeds");

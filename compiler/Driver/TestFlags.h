@@ -59,6 +59,7 @@ private:
                std::string &Error);
 
   std::string UnknownFlag; ///< the first
+  std::string Unsupported; ///< a flag of the go command
   bool HelpWanted = false, PackagesEnded = false;
 };
 

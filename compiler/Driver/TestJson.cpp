@@ -100,13 +100,15 @@ static std::string currentTime() {
 }
 
 void TestJson::writeEvent(const Event &E, const StringRef *Text) {
-  std::string Line =
-      "{\"Time\":\"" + currentTime() + "\",\"Action\":\"" + E.Action + "\"";
+  std::string Line = "{";
+  if (Times)
+    Line += "\"Time\":\"" + currentTime() + "\",";
+  Line += "\"Action\":\"" + E.Action + "\"";
   if (!Package.empty())
     Line += ",\"Package\":" + quoteJson(Package);
   if (StringRef Name = E.Test.empty() ? Test : E.Test; !Name.empty())
     Line += ",\"Test\":" + quoteJson(Name);
-  if (!E.Elapsed.empty())
+  if (Times && !E.Elapsed.empty())
     Line += ",\"Elapsed\":" + E.Elapsed;
   if (Text)
     Line += ",\"Output\":" + quoteJson(*Text);

@@ -28,9 +28,9 @@ class TestJson {
 public:
   using Sink = std::function<void(llvm::StringRef)>;
 
-  /// Write gets whole lines.
-  TestJson(std::string Package, Sink Write)
-      : Package(std::move(Package)), Emit(std::move(Write)),
+  /// Write gets whole lines. Without Times no event has a time.
+  TestJson(std::string Package, Sink Write, bool Times = true)
+      : Package(std::move(Package)), Emit(std::move(Write)), Times(Times),
         Start(std::chrono::steady_clock::now()) {}
 
   /// Takes some output of the program.
@@ -66,6 +66,7 @@ private:
 
   std::string Package;
   Sink Emit;
+  bool Times;
   std::chrono::steady_clock::time_point Start;
   std::string Test;           ///< the one that output belongs to
   std::vector<Event> Reports; ///< results, one a level, not written yet
