@@ -1,5 +1,7 @@
 //===- Process.cpp - Arguments, environment, processor, signals -----------===//
 
+#include "runtime/os/Process.h"
+
 #include "runtime/base/GoFunc.h"
 
 #include <cpuid.h>
@@ -54,11 +56,22 @@ ZOKOR_GO_FUNC("runtime.xgetbv", TwoWords, goXgetbv, ()) {
   return {A, D};
 }
 
+static void ignorePipe(int) {}
+
+void os::setDefaultAction(int Signal) {
+  // Not SIG_IGN, which the programs that this one starts would inherit.
+  struct sigaction Action{};
+  Action.sa_handler = Signal == SIGPIPE ? ignorePipe : SIG_DFL;
+  Action.sa_flags = SA_ONSTACK | SA_RESTART;
+  sigaction(Signal, &Action, nullptr);
+}
+
 /// Writing to a closed pipe that is standard output or error ends a program as
-/// it would end others.
+/// it would end others, unless it wants to know of the signal or ignores it.
 ZOKOR_GO_FUNC("os.sigpipe", void, goSigpipe, ()) {
   struct sigaction Action;
-  if (sigaction(SIGPIPE, nullptr, &Action) == 0 && Action.sa_handler == SIG_IGN)
+  if (sigaction(SIGPIPE, nullptr, &Action) == 0 &&
+      Action.sa_handler != ignorePipe && Action.sa_handler != SIG_DFL)
     return;
   signal(SIGPIPE, SIG_DFL);
   raise(SIGPIPE);

@@ -12,6 +12,7 @@
 
 #include "runtime/base/Check.h"
 #include "runtime/os/Memory.h"
+#include "runtime/os/Process.h"
 #include "runtime/panic/FaultMaps.h"
 #include "runtime/panic/GoroutineDump.h"
 #include "runtime/stack/Traceback.h"
@@ -106,4 +107,6 @@ void zokor::rt::initializeSignals() {
   sigfillset(&Action.sa_mask);
   for (int Signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL})
     ZOKOR_CHECK(sigaction(Signal, &Action, nullptr) == 0);
+  if (sigaction(SIGPIPE, nullptr, &Action) == 0 && Action.sa_handler == SIG_DFL)
+    os::setDefaultAction(SIGPIPE);
 }

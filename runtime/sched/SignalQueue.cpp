@@ -8,6 +8,7 @@
 #include "runtime/sched/SignalQueue.h"
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
+#include "runtime/os/Process.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -97,23 +98,26 @@ ZOKOR_GO_FUNC("os/signal.signal_enable", void, goSignalEnable,
     Queue.Wanted.fetchOr(bit(Signal), SeqCst);
 }
 
-static void setDefault(uint32_t Signal, void (*Handler)(int)) {
+static void stopWanting(uint32_t Signal, bool Ignore) {
   if (Signal == 0 || Signal > 64)
     return;
   for (int Fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL})
     if (int(Signal) == Fault)
       return;
   Queue.Wanted.fetchAnd(~bit(Signal), SeqCst);
-  signal(int(Signal), Handler);
+  if (Ignore)
+    signal(int(Signal), SIG_IGN);
+  else
+    os::setDefaultAction(int(Signal));
 }
 
 ZOKOR_GO_FUNC("os/signal.signal_disable", void, goSignalDisable,
               (uint32_t Signal)) {
-  setDefault(Signal, SIG_DFL);
+  stopWanting(Signal, false);
 }
 ZOKOR_GO_FUNC("os/signal.signal_ignore", void, goSignalIgnore,
               (uint32_t Signal)) {
-  setDefault(Signal, SIG_IGN);
+  stopWanting(Signal, true);
 }
 ZOKOR_GO_FUNC("os/signal.signal_ignored", bool, goSignalIgnored,
               (uint32_t Signal)) {
