@@ -77,12 +77,14 @@ static size_t skipLiteral(StringRef Text, size_t I) {
   return I + 1;
 }
 
-/// The comments of the last group in Text: adjacent, with nothing but white
-/// space between them and no empty line.
+/// The comments of the last group in Text, which follows a brace: adjacent,
+/// with nothing but white space between them and no empty line. Comments behind
+/// code are a group of that line.
 static std::vector<StringRef> lastComments(StringRef Text) {
   std::vector<StringRef> Group;
-  bool Open = false; // may the next comment join?
-  unsigned Newlines = 0;
+  bool Open = false;      // may the next comment join?
+  bool BehindCode = true; // on this line
+  unsigned Newlines = 0, Allowed = 0;
   for (size_t I = 0; I < Text.size();) {
     char Ch = Text[I];
     StringRef Rest = Text.substr(I);
@@ -91,8 +93,10 @@ static std::vector<StringRef> lastComments(StringRef Text) {
       size_t End = Rest.find(Line ? "\n" : "*/", Line ? 0 : 2);
       StringRef Comment =
           Rest.take_front(End == StringRef::npos ? End : End + (Line ? 0 : 2));
-      if (!Open || Newlines > 1)
+      if (!Open || Newlines > Allowed) {
         Group.clear();
+        Allowed = BehindCode ? 0 : 1;
+      }
       Group.push_back(Comment);
       Open = true;
       Newlines = 0;
@@ -101,8 +105,10 @@ static std::vector<StringRef> lastComments(StringRef Text) {
     }
     if (Ch == '\n') {
       ++Newlines;
+      BehindCode = false;
     } else if (!llvm::isSpace(Ch)) {
       Open = false;
+      BehindCode = true;
     }
     I = Ch == '"' || Ch == '\'' || Ch == '`' ? skipLiteral(Text, I) : I + 1;
   }

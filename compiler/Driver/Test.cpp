@@ -119,7 +119,12 @@ bool TestRun::prepare(Job &J, bool Quiet) {
   bool Good = Main.read(Info, W.Context.WorkDir, Error) &&
               Cover.plan(*J.P, Main, Error);
   if (Good) {
-    J.Test = W.Loader->loadTests(*J.P, Main.text(Info), Cover.isLocal());
+    std::string Text = Main.text(Info);
+    if ((Flags.Code.Commands || Flags.Code.DryRun) && !Quiet)
+      llvm::errs() << "cat > _testmain.go << 'EOF' # " << Info.ImportPath
+                   << '\n'
+                   << Text << "EOF\n";
+    J.Test = W.Loader->loadTests(*J.P, Text, Cover.isLocal());
     Cover.instrument(J.Test);
     package::LoadedPackage *From[] = {J.Test.Internal, J.Test.Main};
     for (const package::LoadError *E : package::Loader::errors(From)) {
