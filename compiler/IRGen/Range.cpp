@@ -28,12 +28,16 @@ void irgen::setIterationVars(FuncGen &F, ast::RangeStmt *S,
       Places.emplace_back(F, I.For);
       Places.back().evaluate(/*OnlyCalls=*/false);
     }
+  // The first assignment may change what the second value is an address of.
+  llvm::SmallVector<Value, 2> Assigned;
+  for (const IterationValue &I : Values)
+    Assigned.push_back(Places.size() > 1 ? privateCopy(F, I.V, I.T) : I.V);
   unsigned Next = 0;
   for (const IterationValue &I : Values) {
     if (!isWanted(I.For))
       continue;
     if (!S->IsDefine) {
-      Places[Next++].assign(I.V, I.T);
+      Places[Next++].assign(Assigned[&I - Values.begin()], I.T);
       continue;
     }
     Var *V = declaredVar(I.For);
