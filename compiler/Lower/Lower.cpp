@@ -263,6 +263,9 @@ void ModuleLowering::setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F) {
   Add("frame-pointer", "all");
   Add("noredzone");
   Add("uwtable", "2"); // also between instructions: signals
+  // LLVM would make loops of recursion: without frames in tracebacks, and
+  // without end where gc's stack overflows.
+  Add("disable-tail-calls", "true");
   if (!F.getNosplit())
     Add("split-stack");
   if (F.getNoinline())
