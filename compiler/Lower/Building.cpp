@@ -120,7 +120,7 @@ void FunctionLowering::storeWords(ArrayRef<Value> Words, Value Addr, Type T,
         Value To = offset(Addr, At);
         // The flag is read for each pointer: a collection may begin between
         // any two of them.
-        if (Barrier == go::Barrier::Hybrid && Word == M.PtrType) {
+        if (Barrier != go::Barrier::None && Word == M.PtrType) {
           Value Flag = LLVM::LoadOp::create(B, Loc, M.I32,
                                             addressOf("runtime.writeBarrier"));
           Value On = icmp(LLVM::ICmpPredicate::ne, Flag, constant(0, 32));

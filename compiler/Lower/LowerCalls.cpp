@@ -88,7 +88,7 @@ static bool lowerClosureMake(FunctionLowering &F, go::ClosureMakeOp Op) {
   for (auto [I, Capture] : llvm::enumerate(Op.getCaptures()))
     F.storeWords(F.words(Capture),
                  F.offset(Object, go::fieldOffset(Layout, I + 1)),
-                 Capture.getType(), go::Barrier::None);
+                 Capture.getType(), F.barrierOf(Op.getPlace()));
   F.set(Op, {Object});
   return true;
 }

@@ -64,7 +64,7 @@ static bool lowerBox(FunctionLowering &F, go::IfaceBoxOp Op) {
   Words W = F.words(Op.getValue());
   auto Allocate = [&]() -> Words {
     Value Box = F.allocate(Op.getPlace(), T, Op.getType(), /*Zero=*/false);
-    F.storeWords(W, Box, T, go::Barrier::None);
+    F.storeWords(W, Box, T, F.barrierOf(Op.getPlace()));
     return {Box};
   };
   auto [Found, Static] = staticBox(F, W, T);
@@ -83,8 +83,13 @@ static bool lowerBox(FunctionLowering &F, go::IfaceBoxOp Op) {
 static bool lowerBoxMemory(FunctionLowering &F, go::IfaceBoxMemOp Op) {
   Value Box =
       F.allocate(Op.getPlace(), Op.getElem(), Op.getType(), /*Zero=*/false);
-  F.memoryCopy(Box, F.word(Op.getAddr()), F.constant(go::sizeOf(Op.getElem())),
-               /*MayOverlap=*/false);
+  Value From = F.word(Op.getAddr());
+  if (Op.getPlace() != go::Placement::Stack && go::hasPointers(Op.getElem()))
+    F.callRuntime(RuntimeFunc::TypedMemMove,
+                  {F.addressOf(Op.getType()), Box, From});
+  else
+    F.memoryCopy(Box, From, F.constant(go::sizeOf(Op.getElem())),
+                 /*MayOverlap=*/false);
   F.set(Op, {Box});
   return true;
 }

@@ -115,7 +115,7 @@ static bool lowerIntrinsicOp(FunctionLowering &F, go::IntrinsicOp Op) {
   return true;
 }
 
-/// Pointers take the collector's barrier before the exchange.
+/// Operations on pointers are calls of the runtime (gc/Atomics.cpp).
 static bool lowerAtomic(FunctionLowering &F, go::AtomicOp Op) {
   Value Addr = F.word(Op.getAddr());
   Words Args = F.flattenOperands(Op.getArgs());

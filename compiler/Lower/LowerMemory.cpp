@@ -45,7 +45,7 @@ static bool lowerCopy(FunctionLowering &F, go::CopyOp Op) {
     F.storeWords(F.loadWords(Src, T), Dst, T, Op.getBarrier());
     return true;
   }
-  if (Op.getBarrier() == go::Barrier::Hybrid && go::hasPointers(T)) {
+  if (Op.getBarrier() != go::Barrier::None && go::hasPointers(T)) {
     F.callRuntime(RuntimeFunc::TypedMemMove,
                   {F.addressOf(Op.getType()), Dst, Src});
     return true;
@@ -56,7 +56,7 @@ static bool lowerCopy(FunctionLowering &F, go::CopyOp Op) {
 
 static bool lowerZero(FunctionLowering &F, go::ZeroOp Op) {
   Value Dst = F.word(Op.getDst());
-  if (Op.getBarrier() == go::Barrier::Hybrid && go::hasPointers(Op.getElem()))
+  if (Op.getBarrier() != go::Barrier::None && go::hasPointers(Op.getElem()))
     F.callRuntime(RuntimeFunc::TypedMemClear, {F.addressOf(Op.getType()), Dst});
   else
     zeroInPlace(F, Dst, Op.getElem());

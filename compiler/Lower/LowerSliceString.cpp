@@ -60,7 +60,7 @@ static bool lowerSliceGrow(FunctionLowering &F, go::SliceGrowOp Op) {
 static bool lowerSliceCopy(FunctionLowering &F, go::SliceCopyOp Op) {
   Value Dst = F.word(Op.getDst()), Src = F.word(Op.getSrc());
   Value N = F.word(Op.getCount());
-  if (Op.getBarrier() == go::Barrier::Hybrid && go::hasPointers(Op.getElem()))
+  if (Op.getBarrier() != go::Barrier::None && go::hasPointers(Op.getElem()))
     F.callRuntime(RuntimeFunc::TypedSliceCopy,
                   {F.addressOf(Op.getType()), Dst, Src, N});
   else
@@ -70,7 +70,7 @@ static bool lowerSliceCopy(FunctionLowering &F, go::SliceCopyOp Op) {
 
 static bool lowerSliceClear(FunctionLowering &F, go::SliceClearOp Op) {
   Value Ptr = F.word(Op.getPtr()), N = F.word(Op.getCount());
-  if (Op.getBarrier() == go::Barrier::Hybrid && go::hasPointers(Op.getElem()))
+  if (Op.getBarrier() != go::Barrier::None && go::hasPointers(Op.getElem()))
     F.callRuntime(RuntimeFunc::TypedSliceClear,
                   {F.addressOf(Op.getType()), Ptr, N});
   else

@@ -123,10 +123,17 @@ public:
   /// the frame are integers: nothing for the collector.
   Value frameAddress();
   Value icmp(LLVM::ICmpPredicate P, Value X, Value Y);
-  /// Loads and stores the words of a value of type T (of the go dialect).
+  /// Loads and stores the words of a value of type T (of the go dialect). As
+  /// everywhere, a barrier that no pass has decided on is one.
   Words loadWords(Value Addr, Type T, bool Atomic = false);
   void storeWords(llvm::ArrayRef<Value> Words, Value Addr, Type T,
                   go::Barrier Barrier, bool Atomic = false);
+  /// The barrier of the stores that fill in a new object. A stack from which
+  /// the values come may never be scanned together with the object.
+  static go::Barrier barrierOf(go::Placement Place) {
+    return Place == go::Placement::Stack ? go::Barrier::None
+                                         : go::Barrier::Hybrid;
+  }
   /// Stores in a stack slot and gives its address.
   Value spill(llvm::ArrayRef<Value> Words, Type T);
   void memoryCopy(Value Dst, Value Src, Value Bytes, bool MayOverlap);

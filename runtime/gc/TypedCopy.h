@@ -15,10 +15,17 @@
 
 namespace zokor::rt {
 
-/// Copies a value of T; Dst and Src are the same or do not overlap.
+/// Copies a value of T; Dst and Src are the same or do not overlap. Dst may be
+/// a variable on the stack of another goroutine that waits (channels): that
+/// stack may have been scanned already, so there the barrier counts too.
 inline void typedCopy(const abi::TypeDescriptor *T, void *Dst,
                       const void *Src) {
   memmove(Dst, Src, T->Size);
+}
+/// Copies N values of Elem; Dst is new memory.
+inline void typedFill(const abi::TypeDescriptor *Elem, void *Dst,
+                      const void *Src, size_t N) {
+  memcpy(Dst, Src, N * Elem->Size);
 }
 /// Zeroes a value of T.
 inline void typedClear(const abi::TypeDescriptor *T, void *Dst) {

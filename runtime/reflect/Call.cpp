@@ -11,6 +11,7 @@
 
 #include "runtime/base/Check.h"
 #include "runtime/base/GoFunc.h"
+#include "runtime/gc/TypedCopy.h"
 #include "runtime/type/Type.h"
 
 #include <cstring>
@@ -312,7 +313,7 @@ static void takeArguments(const FrameShape &S, Places &P, void *Frame,
     char *Value = At.next(Frame, Types[I]);
     Words W(Types[I]);
     if (W.inMemory()) {
-      memcpy(Value, reinterpret_cast<void *>(*P.next(false)), Types[I]->Size);
+      typedCopy(Types[I], Value, reinterpret_cast<void *>(*P.next(false)));
       continue;
     }
     for (const Word &Part : W)
@@ -337,7 +338,7 @@ static void callMade(Registers *R, uint64_t *Stack, MadeBody Body) {
   unsigned N = 0;
   for (Results Result(S); Result.next(Frame);) {
     if (Result.InMemory) {
-      memcpy(ResultPointers[N++], Result.Value, Result.T->Size);
+      typedCopy(Result.T, ResultPointers[N++], Result.Value);
       continue;
     }
     for (const Word &Part : Words(Result.T))

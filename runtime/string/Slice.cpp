@@ -2,9 +2,8 @@
 
 #include "runtime/base/GoFunc.h"
 #include "runtime/gc/Alloc.h"
+#include "runtime/gc/TypedCopy.h"
 #include "runtime/heap/SizeClass.h"
-
-#include <cstring>
 
 using namespace zokor;
 using namespace zokor::rt;
@@ -47,6 +46,6 @@ ZOKOR_GO_FUNC("runtime.growslice", PtrIntInt, goGrowSlice,
   Cap = int64_t(Bytes / Elem->Size);
   void *New = Elem->PtrData ? newArray(Elem, size_t(Cap)) : newBytes(Bytes);
   if (OldLen)
-    memcpy(New, Old, size_t(OldLen) * Elem->Size);
+    typedFill(Elem, New, Old, size_t(OldLen));
   return {New, NewLen, Cap};
 }
