@@ -38,8 +38,9 @@ static bool keepsNothing(StringRef Symbol) {
   static constexpr StringRef Keeping[] = {
       "runtime.gopanic",        "runtime.newproc",
       "runtime.deferproc",      "runtime.deferprocStack",
-      "runtime.typedmemmove",   "runtime.typedslicecopy",
-      "runtime.gcWriteBarrier", "runtime.mapassign"};
+      "runtime.deferprocat",    "runtime.typedmemmove",
+      "runtime.typedslicecopy", "runtime.gcWriteBarrier",
+      "runtime.mapassign"};
   if (llvm::is_contained(Keeping, Symbol))
     return false;
   for (const Info &I : Infos)
