@@ -46,6 +46,7 @@ static abi::FuncVal NilCall{reinterpret_cast<void *>(&callNil)};
 /// panic that the call belongs to.
 [[gnu::noinline]] static void callDeferred(Panic &P, abi::FuncVal *Fn) {
   P.CallFrame = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+  P.CallLine = __LINE__ + 1;
   arch::zokor_call_closure(Fn ? Fn : &NilCall);
   P.CallFrame = 0;
 }
@@ -168,7 +169,13 @@ void zokor::rt::printPanicFrame(Output &O, const StackOwner &Owner,
     O.hex(reinterpret_cast<uintptr_t>(P->Value.Data));
     O.text("})\n");
   }
-  O.text("\truntime/panic/Panic.cpp:1\n");
+  // The place is that of the call in callDeferred.
+  auto Return = reinterpret_cast<const uintptr_t *>(F.FP)[1];
+  O.text("\truntime/panic/Panic.cpp:");
+  O.uint(P->CallLine);
+  O.text(" +");
+  O.hex(Return - reinterpret_cast<uintptr_t>(&callDeferred));
+  O.text("\n");
 }
 
 [[noreturn]] static void endProgram(Panic &P, const FrameWalker &W) {

@@ -31,6 +31,7 @@ struct Panic {
   abi::Eface Value = {};
   /// Frame of the function that makes the deferred call; 0 between calls.
   uintptr_t CallFrame = 0;
+  unsigned CallLine = 0; ///< of the call in Panic.cpp
   bool Recovered = false, Aborted = false, Goexit = false;
 };
 

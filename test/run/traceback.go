@@ -44,7 +44,7 @@ func main() {
 // CHECK-NEXT:main.T.deferred(...)
 // CHECK-NEXT:	{{.*}}/traceback.go:18{{.*}}
 //      CHECK:panic({0x{{[0-9a-f]+}}, 0x{{[0-9a-f]+}}})
-// CHECK-NEXT:	{{.*}}
+// CHECK-NEXT:	runtime/panic/Panic.cpp:{{[1-9][0-9]+}} +0x{{[0-9a-f]+}}
 // CHECK-NEXT:main.inlined(...)
 // CHECK-NEXT:	{{.*}}/traceback.go:29{{.*}}
 //      CHECK:main.generic[...](...)
