@@ -3,46 +3,106 @@
 // RS4GC relocates every pointer, those to stack objects too. For an alloca
 // this means nothing: its address is the same behind the call. But instruction
 // selection (LLVM 22) keeps such a "relocated" address in a register that is
-// set behind the call in the calling block, where a landing pad finds garbage.
-// So the alloca itself takes the place of its relocations, which is also
-// cheaper.
+// set behind the call in the calling block, where a landing pad finds garbage,
+// and takes no notice of a marker of lifetime on it. So the alloca itself takes
+// the place of its relocations, which is also cheaper.
 //
 //===----------------------------------------------------------------------===//
 
 #include "compiler/CodeGen/LatePasses.h"
 
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/PostOrderIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 
+#include <optional>
+
 using namespace llvm;
 using namespace zokor::codegen;
 
-/// The alloca whose address I is in any case, or null.
-static AllocaInst *stackObject(Instruction &I) {
-  if (auto *Relocate = dyn_cast<GCRelocateInst>(&I))
-    return dyn_cast<AllocaInst>(Relocate->getDerivedPtr());
-  if (auto *Phi = dyn_cast<PHINode>(&I))
-    return dyn_cast_or_null<AllocaInst>(Phi->hasConstantValue());
-  return nullptr;
-}
+namespace {
+
+/// Which instructions have the address of one alloca in any case. It is found
+/// by assuming the best: in a loop, phis and relocations depend on each other,
+/// and none of them alone shows what they all are.
+class AddressFinder {
+public:
+  explicit AddressFinder(Function &F) : Order(&F) {
+    bool Changed = true;
+    while (Changed) {
+      Changed = false;
+      for (BasicBlock *Block : Order)
+        for (Instruction &I : *Block)
+          if (isCopy(I))
+            Changed |= update(I);
+    }
+  }
+
+  /// The alloca, or null.
+  AllocaInst *objectOf(const Instruction &I) const {
+    auto It = Known.find(&I);
+    return It == Known.end() ? nullptr
+                             : dyn_cast_or_null<AllocaInst>(It->second);
+  }
+  ReversePostOrderTraversal<Function *> Order;
+
+private:
+  static bool isCopy(const Instruction &I) {
+    return I.getType()->isPointerTy() && isa<PHINode, GCRelocateInst>(I);
+  }
+
+  /// An alloca, null for something else, or nothing while it is open.
+  std::optional<AllocaInst *> valueOf(Value *V) const {
+    if (auto *Object = dyn_cast<AllocaInst>(V))
+      return Object;
+    if (isa<UndefValue>(V))
+      return std::nullopt;
+    auto *I = dyn_cast<Instruction>(V);
+    if (!I || !isCopy(*I))
+      return nullptr;
+    auto It = Known.find(I);
+    return It == Known.end() ? std::nullopt : std::optional(It->second);
+  }
+
+  bool update(Instruction &I) {
+    auto It = Known.find(&I);
+    if (It != Known.end() && !It->second)
+      return false;
+    std::optional<AllocaInst *> All;
+    auto Meet = [&](Value *V) {
+      if (std::optional<AllocaInst *> One = valueOf(V))
+        All = All && *All != *One ? nullptr : *One;
+    };
+    if (auto *Relocate = dyn_cast<GCRelocateInst>(&I))
+      Meet(Relocate->getDerivedPtr());
+    else
+      for (Value *V : cast<PHINode>(I).incoming_values())
+        Meet(V);
+    if (!All || (It != Known.end() && It->second == *All))
+      return false;
+    Known[&I] = *All;
+    return true;
+  }
+
+  /// Null: it has more than one value. Absent: no value has been met yet.
+  DenseMap<const Instruction *, AllocaInst *> Known;
+};
+
+} // namespace
 
 PreservedAnalyses KeepStackAddressesPass::run(Function &F,
                                               FunctionAnalysisManager &) {
   if (!F.hasGC())
     return PreservedAnalyses::all();
-  // A chain of relocations ends after one walk; phis of loops may need more.
-  bool Changed = false, Again = true;
-  while (Again) {
-    Again = false;
-    for (BasicBlock *Block : ReversePostOrderTraversal<Function *>(&F))
-      for (Instruction &I : make_early_inc_range(*Block))
-        if (AllocaInst *Object = stackObject(I)) {
-          I.replaceAllUsesWith(Object);
-          I.eraseFromParent();
-          Again = true;
-        }
-    Changed |= Again;
-  }
+  AddressFinder Finder(F);
+  bool Changed = false;
+  for (BasicBlock *Block : Finder.Order)
+    for (Instruction &I : make_early_inc_range(*Block))
+      if (AllocaInst *Object = Finder.objectOf(I)) {
+        I.replaceAllUsesWith(Object);
+        I.eraseFromParent();
+        Changed = true;
+      }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
