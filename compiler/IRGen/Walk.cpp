@@ -186,21 +186,27 @@ bool irgen::hasCalls(ast::Expr *E) {
   return Found;
 }
 
-/// The variable that E is, or is a part of: `v`, `v.f`, `v[i]` of an array.
-static const types::Object *rootVariable(ast::Expr *E) {
-  for (;;) {
-    E = E ? ast::unparen(E) : nullptr;
-    if (!E)
-      return nullptr;
+types::Var *irgen::variableOf(ast::Expr *E) {
+  while (E) {
+    E = ast::unparen(E);
     if (auto *Id = dyn_cast<ast::Ident>(E))
-      return Id->Obj;
-    if (auto *Sel = dyn_cast<ast::SelectorExpr>(E))
-      E = Sel->X;
-    else if (auto *Index = dyn_cast<ast::IndexExpr>(E))
-      E = Index->X;
-    else
+      return llvm::dyn_cast_or_null<types::Var>(Id->Obj);
+    if (auto *S = dyn_cast<ast::SelectorExpr>(E)) {
+      if (!S->Selection || types::as<types::Pointer>(S->X->Type))
+        return nullptr;
+      E = S->X;
+    } else if (auto *I = dyn_cast<ast::IndexExpr>(E)) {
+      // Of a type parameter's type set all may be arrays.
+      if (types::as<types::Slice>(I->X->Type) ||
+          types::as<types::Map>(I->X->Type) ||
+          types::as<types::Pointer>(I->X->Type))
+        return nullptr;
+      E = I->X;
+    } else {
       return nullptr;
+    }
   }
+  return nullptr;
 }
 
 bool irgen::isShared(ast::Node *Loop, const types::Var *V) {
@@ -224,13 +230,13 @@ bool irgen::isShared(ast::Node *Loop, const types::Var *V) {
               types::coreType(Range->X->Type)))
         walk(Range->Body, InLiteral);
     if (auto *U = dyn_cast<ast::UnaryExpr>(N))
-      Found |= U->Op == tok::And && rootVariable(U->X) == V;
+      Found |= U->Op == tok::And && variableOf(U->X) == V;
     else if (auto *S = dyn_cast<ast::SliceExpr>(N))
-      Found |= rootVariable(S->X) == V;
+      Found |= variableOf(S->X) == V;
     else if (auto *Sel = dyn_cast<ast::SelectorExpr>(N))
       // A method with a pointer receiver takes the address.
       Found |= Sel->Selection && llvm::isa<types::Func>(Sel->Selection->Obj) &&
-               rootVariable(Sel->X) == V;
+               variableOf(Sel->X) == V;
     return !Found;
   });
   return Found;

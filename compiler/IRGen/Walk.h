@@ -21,6 +21,10 @@ void walk(ast::Node *N, llvm::function_ref<bool(ast::Node *)> Visit);
 /// such operands are evaluated before those that only read variables.
 bool hasCalls(ast::Expr *E);
 
+/// The variable that a place is, or is a part of without following pointers:
+/// `v`, `v.f`, `v[i]` of an array. Null if there is none.
+types::Var *variableOf(ast::Expr *E);
+
 /// May anything but the code of the loop itself see the variable V of a loop:
 /// is it captured by a function literal, or its address taken?
 bool isShared(ast::Node *Loop, const types::Var *V);
