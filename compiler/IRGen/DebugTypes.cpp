@@ -11,7 +11,8 @@
 //   [pointer, size, type]
 //   [opaque, size]                            a pointer to the runtime's own
 //
-// The symbol without `type:` is the name, as in gc's DWARF.
+// The symbol without `type:` is the name, as in gc's DWARF. A package
+// variable's go.data has the symbol of its type in `go.variable`.
 // Lower/DebugTypes.cpp makes DWARF types of these.
 //
 //===----------------------------------------------------------------------===//
@@ -35,6 +36,7 @@ public:
 private:
   using Parts = llvm::SmallVector<mlir::Attribute>;
 
+  void variables();
   void need(mlir::StringAttr Symbol, GoType *T) {
     if (Known.insert(Symbol).second)
       Wanted.push_back({Symbol, T});
@@ -117,7 +119,22 @@ llvm::StringRef TypeDescriber::form(Parts &P, GoType *T) {
   }
 }
 
+void TypeDescriber::variables() {
+  for (types::Object *O : M.Pkg->PkgScope->objects()) {
+    auto *V = llvm::dyn_cast<Var>(O);
+    if (!V || V->Name.isBlank())
+      continue;
+    auto Data =
+        llvm::dyn_cast_or_null<go::DataOp>(M.Symbols.lookup(M.symbol(V)));
+    if (!Data || Data.getExternal())
+      continue;
+    Data->setLoc(M.loc(V->At));
+    Data->setAttr("go.variable", ref(V->Type));
+  }
+}
+
 void TypeDescriber::run() {
+  variables();
   llvm::DenseMap<mlir::Attribute, GoType *> Types;
   for (auto [T, Symbol] : M.DescriptorSymbols)
     Types[Symbol] = T;

@@ -304,7 +304,8 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
   registerBuiltinDialectTranslation(MLIR);
   registerLLVMDialectTranslation(MLIR);
   std::unique_ptr<llvm::Module> M = translateModuleToLLVMIR(
-      *L.Module, Context, L.Module->getName().value_or("go"));
+      *L.Module, Context, L.Module->getName().value_or("go"),
+      /*disableVerification=*/!Opts.VerifyIR);
   if (!M)
     return nullptr;
   M->addModuleFlag(llvm::Module::Max, "Dwarf Version", 5);
@@ -315,7 +316,6 @@ zokor::lower::translate(Lowered &L, llvm::LLVMContext &Context,
   for (auto D : L.Data->getOps<go::DataOp>())
     DataWriter(*M, D, Opts.PIE).write();
   finishFunctions(*M);
-  resolveVariableTypes(*M,
-                       (*L.Data)->getAttrOfType<DictionaryAttr>("go.types"));
+  resolveVariableTypes(*M, *L.Data);
   return M;
 }

@@ -33,9 +33,10 @@ void declareCapture(FunctionLowering &F, go::ClosureCaptureOp C);
 /// and those whose variables were promoted and are never assigned.
 void declareParams(FunctionLowering &F, go::FuncOp From);
 
-/// Variables of the LLVM dialect name their types; here they get them, as
-/// Types (the attribute `go.types`, or null) describes them.
-void resolveVariableTypes(llvm::Module &M, mlir::DictionaryAttr Types);
+/// Variables of the LLVM dialect name their types; here they get them, as the
+/// attribute `go.types` of Data describes them. Package variables, which are
+/// go.data ops in Data, are described as a whole.
+void resolveVariableTypes(llvm::Module &M, mlir::ModuleOp Data);
 
 } // namespace zokor::lower
 

@@ -155,10 +155,41 @@ static llvm::DILocalVariable *typed(llvm::DILocalVariable *V,
       V->getAlignInBits(), V->getAnnotations());
 }
 
-void zokor::lower::resolveVariableTypes(llvm::Module &M, DictionaryAttr Forms) {
+/// A package variable; null if the program's debug information has none for
+/// the data.
+static llvm::Metadata *describeGlobal(llvm::Module &M,
+                                      llvm::DICompileUnit *Unit, go::DataOp D,
+                                      TypeMaker &Types) {
+  auto Symbol = D->getAttrOfType<StringAttr>("go.variable");
+  auto At = D.getLoc()->findInstanceOf<FileLineColLoc>();
+  llvm::GlobalVariable *G =
+      M.getGlobalVariable(D.getSymName(), /*AllowInternal=*/true);
+  if (!Symbol || !At || !G)
+    return nullptr;
+  llvm::LLVMContext &Context = M.getContext();
+  auto *Variable = llvm::DIGlobalVariable::getDistinct(
+      Context, Unit, D.getSymName(), /*LinkageName=*/"",
+      llvm::DIFile::get(Context, At.getFilename(), ""), At.getLine(),
+      Types.get(Symbol), /*IsLocalToUnit=*/false, /*IsDefinition=*/true,
+      /*StaticDataMemberDeclaration=*/nullptr, /*TemplateParams=*/nullptr,
+      /*AlignInBits=*/0, /*Annotations=*/nullptr);
+  auto *Expression = llvm::DIGlobalVariableExpression::get(
+      Context, Variable, llvm::DIExpression::get(Context, {}));
+  G->addDebugInfo(Expression);
+  return Expression;
+}
+
+void zokor::lower::resolveVariableTypes(llvm::Module &M, ModuleOp Data) {
   if (M.debug_compile_units().empty())
     return;
-  TypeMaker Types(M, *M.debug_compile_units_begin(), Forms);
+  llvm::DICompileUnit *Unit = *M.debug_compile_units_begin();
+  TypeMaker Types(M, Unit, Data->getAttrOfType<DictionaryAttr>("go.types"));
+  SmallVector<llvm::Metadata *> Globals;
+  for (auto D : Data.getOps<go::DataOp>())
+    if (llvm::Metadata *Global = describeGlobal(M, Unit, D, Types))
+      Globals.push_back(Global);
+  if (!Globals.empty())
+    Unit->replaceGlobalVariables(llvm::MDTuple::get(M.getContext(), Globals));
   for (llvm::Function &F : M)
     for (llvm::BasicBlock &B : F)
       for (llvm::Instruction &I : B)

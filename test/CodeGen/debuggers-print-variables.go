@@ -7,10 +7,12 @@
 // RUN:   -ex "print big.array[3]" -ex "ptype point" -ex "ptype slice" \
 // RUN:   -ex "whatis table" -ex "print sum" \
 // RUN:   -ex continue -ex up -ex "print number" -ex "print i" \
-// RUN:   -ex continue -ex next -ex "print sum" %t 2>&1 | FileCheck %s
+// RUN:   -ex continue -ex next -ex "print sum" \
+// RUN:   -ex "print 'main.origin'" -ex "print main.names" %t 2>&1 | FileCheck %s
 
 // A debugger shows parameters, results, local variables and captured ones,
-// those of the innermost block first, with gc's names of types.
+// those of the innermost block first, and package variables, with gc's names of
+// types.
 
 package main
 
@@ -22,6 +24,9 @@ type Point struct {
 type Large struct {
 	array [20]int
 }
+
+var origin = Point{1, 2, nil}
+var names = []string{"a", "b"}
 
 //go:noinline
 func inner() {}
@@ -46,6 +51,8 @@ func inLoop() {}
 // CHECK: $8 = 0x{{[0-9a-f]+}} "shadow"
 // CHECK: $9 = 1
 // CHECK: $10 = 10
+// CHECK: $11 = {X = 1, Y = 2, next = 0x0}
+// CHECK: $12 = {array = 0x{{[0-9a-f]+}}{{.*}}, len = 2, cap = 2}
 func show(number int, text string, slice []int, point Point, big Large, table map[string]int) (sum int) {
 	sum = 10
 	inner()
@@ -65,4 +72,5 @@ func main() {
 	var big Large
 	big.array[3] = 77
 	show(7, "seven", []int{1, 2, 3}, Point{next: &Point{X: 3, Y: -4}}, big, map[string]int{"k": 1})
+	println(origin.X, len(names))
 }

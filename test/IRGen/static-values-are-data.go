@@ -22,7 +22,7 @@ var nothing interface{} = nil
 // CHECK-DAG: go.data external @main.boxed size 16 {{.*}} @"type:int"
 var boxed interface{} = 5
 
-// CHECK-DAG: go.data external @main.dynamic size 8 align 8{{$}}
+// CHECK-DAG: go.data external @main.dynamic size 8 align 8 {go.variable = "type:int"}{{$}}
 var dynamic = f()
 
 // CHECK-LABEL: go.func @main.init()
