@@ -2,6 +2,7 @@
 
 #include "compiler/Build/Backend.h"
 
+#include "compiler/Basic/Stopwatch.h"
 #include "compiler/CodeGen/CodeGen.h"
 #include "compiler/IRGen/IRGen.h"
 #include "compiler/Pipeline/Pipeline.h"
@@ -89,7 +90,11 @@ struct Job {
     Outcome Result;
     std::string Error;
     llvm::SmallVector<char> Bytes;
-    Result.Ok = pipeline::run(*Module, Opts, Bytes, Error);
+    PeakMemory Memory;
+    Result.Cost.IRGen = IRGenTime;
+    Result.Ok = pipeline::run(*Module, Opts, Bytes, Error, &Result.Cost.Phases);
+    Result.Cost.PeakMemory = Memory.bytes();
+    Result.Cost.ObjectSize = Bytes.size();
     Result.Bytes.assign(Bytes.begin(), Bytes.end());
     Result.Messages = Said.text();
     if (!Result.Ok && (!Error.empty() || Result.Messages.empty()))
@@ -105,6 +110,7 @@ struct Job {
   pipeline::Options Opts;
   mlir::OwningOpRef<mlir::ModuleOp> Module;
   std::function<void(Outcome)> Done;
+  double IRGenTime = 0;
 };
 
 } // namespace
@@ -198,7 +204,9 @@ bool Backend::submit(types::Package *Pkg, const CodeOptions &Opts,
   };
   unsigned Before = F.S.Diags.numErrors();
   llvm::thread Thread(std::optional<unsigned>(StackSize), [&] {
+    Stopwatch Watch;
     J->Module = irgen::generate(J->Context, F.S, F.U, F.Types, Pkg, Gen);
+    J->IRGenTime = Watch.lap();
   });
   Thread.join();
   if (!J->Module || F.S.Diags.numErrors() != Before)

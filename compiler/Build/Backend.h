@@ -10,6 +10,7 @@
 #ifndef ZOKOR_BUILD_BACKEND_H
 #define ZOKOR_BUILD_BACKEND_H
 
+#include "compiler/Build/Timings.h"
 #include "compiler/Package/Frontend.h"
 #include "compiler/Pipeline/Options.h"
 
@@ -28,6 +29,7 @@ struct Outcome {
   llvm::SmallVector<char, 0> Bytes;
   /// Lines to print: errors, or the decisions that -m asks for.
   std::string Messages;
+  PackageCost Cost; ///< but for checking
 };
 
 struct CodeOptions {

@@ -289,6 +289,9 @@ bool Builder::finish(const LoadedPackage &P, const Outcome &Result,
     return true;
   }
   ++NumDone;
+  Costs.push_back(Result.Cost);
+  Costs.back().Path = P.Info.ImportPath;
+  Costs.back().Check = P.CheckTime;
   const Node &N = Nodes.find(&P)->second;
   Cache.store(N.Key, Bytes);
   return writeObject(N.Object, Result.Bytes);

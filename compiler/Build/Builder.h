@@ -4,6 +4,7 @@
 #define ZOKOR_BUILD_BUILDER_H
 
 #include "compiler/Build/ObjectCache.h"
+#include "compiler/Build/Timings.h"
 #include "compiler/Package/Frontend.h"
 #include "compiler/Pipeline/Options.h"
 
@@ -66,6 +67,9 @@ public:
   /// The file with P's object.
   const std::string &objectFile(const package::LoadedPackage &P) const;
 
+  /// What the packages cost that had to be compiled.
+  const std::vector<PackageCost> &costs() const { return Costs; }
+
   /// The name of a source file in the program: absolute, or with -trimpath
   /// below its package's import path. File is as messages show it; Dir is the
   /// folder for relative names in //line directives.
@@ -105,6 +109,7 @@ private:
   llvm::DenseMap<const package::LoadedPackage *, Node> Nodes;
   llvm::StringMap<std::string> RuntimeNames; ///< by the name in messages
   std::mutex Printing;                       ///< to standard error
+  std::vector<PackageCost> Costs;            ///< of packages that were compiled
   unsigned NumDone = 0, NumToCompile = 0;
 };
 

@@ -34,6 +34,7 @@ struct Options {
   unsigned OptLevel = 2; ///< 0 or 2
   bool PIE = false;
   bool Assembly = false; ///< text instead of an object file
+  bool VerifyIR = true;  ///< before the first and behind each late pass
   std::string CPU = "x86-64";
 };
 

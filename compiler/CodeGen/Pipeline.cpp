@@ -64,38 +64,83 @@ static std::unique_ptr<TargetMachine> makeTarget(const Options &Opts,
   return TM;
 }
 
+namespace {
+
+/// Runs passes on a module, one after the other.
+class PassRunner {
+public:
+  PassRunner(Module &M, TargetMachine *TM, bool Verify, std::string &Error)
+      : Builder(TM), M(M), Verify(Verify), Error(Error) {
+    Builder.registerModuleAnalyses(MAM);
+    Builder.registerCGSCCAnalyses(CAM);
+    Builder.registerFunctionAnalyses(FAM);
+    Builder.registerLoopAnalyses(LAM);
+    Builder.crossRegisterProxies(LAM, FAM, CAM, MAM);
+  }
+
+  /// False and a message if the module is broken; Behind says what was last.
+  bool verify(StringRef Behind) {
+    if (!Verify)
+      return true;
+    std::string Text;
+    raw_string_ostream OS(Text);
+    if (!verifyModule(M, &OS))
+      return true;
+    Error = ("broken LLVM IR behind " + Behind + ": ").str() + Text;
+    return false;
+  }
+
+  /// As verify.
+  template <class Pass> bool run(StringRef Name, Pass &&P) {
+    P.run(M, MAM);
+    return verify(Name);
+  }
+  template <class Pass> bool runOnFunctions(StringRef Name, Pass &&P) {
+    ModulePassManager MPM;
+    MPM.addPass(createModuleToFunctionPassAdaptor(std::forward<Pass>(P)));
+    return run(Name, MPM);
+  }
+
+  PassBuilder Builder;
+
+private:
+  Module &M;
+  bool Verify;
+  std::string &Error;
+  LoopAnalysisManager LAM;
+  FunctionAnalysisManager FAM;
+  CGSCCAnalysisManager CAM;
+  ModuleAnalysisManager MAM;
+};
+
+} // namespace
+
 bool zokor::codegen::optimize(Module &M, const Options &Opts,
                               std::string &Error) {
   std::unique_ptr<TargetMachine> TM = makeTarget(Opts, Error);
   if (!TM)
     return false;
-  raw_string_ostream OS(Error);
-  if (verifyModule(M, &OS))
+  PassRunner R(M, TM.get(), Opts.VerifyIR, Error);
+  if (!R.verify("Lower"))
     return false;
-
-  LoopAnalysisManager LAM;
-  FunctionAnalysisManager FAM;
-  CGSCCAnalysisManager CAM;
-  ModuleAnalysisManager MAM;
-  PassBuilder PB(TM.get());
-  PB.registerModuleAnalyses(MAM);
-  PB.registerCGSCCAnalyses(CAM);
-  PB.registerFunctionAnalyses(FAM);
-  PB.registerLoopAnalyses(LAM);
-  PB.crossRegisterProxies(LAM, FAM, CAM, MAM);
-
-  ModulePassManager MPM =
-      Opts.OptLevel ? PB.buildPerModuleDefaultPipeline(OptimizationLevel::O2)
-                    : PB.buildO0DefaultPipeline(OptimizationLevel::O0);
+  ModulePassManager LLVMPasses =
+      Opts.OptLevel
+          ? R.Builder.buildPerModuleDefaultPipeline(OptimizationLevel::O2)
+          : R.Builder.buildO0DefaultPipeline(OptimizationLevel::O0);
+  // The IR in between is broken: lifetime markers of relocated allocas.
+  ModulePassManager Statepoints;
+  Statepoints.addPass(RewriteStatepointsForGC());
+  Statepoints.addPass(
+      createModuleToFunctionPassAdaptor(KeepStackAddressesPass()));
   // Polls go in after vectorization, so that a vector loop has one for each
   // of its iterations; call sites are numbered when no inlining follows.
-  MPM.addPass(createModuleToFunctionPassAdaptor(PlacePollsPass()));
-  MPM.addPass(NumberCallSitesPass());
-  MPM.addPass(createModuleToFunctionPassAdaptor(SplitAggregatesPass()));
-  MPM.addPass(createModuleToFunctionPassAdaptor(ListStackObjectsPass()));
-  MPM.addPass(RewriteStatepointsForGC());
-  MPM.addPass(createModuleToFunctionPassAdaptor(KeepStackAddressesPass()));
-  MPM.run(M, MAM);
+  if (!R.run("LLVM's passes", LLVMPasses) ||
+      !R.runOnFunctions("PlacePolls", PlacePollsPass()) ||
+      !R.run("NumberCallSites", NumberCallSitesPass()) ||
+      !R.runOnFunctions("SplitAggregates", SplitAggregatesPass()) ||
+      !R.runOnFunctions("ListStackObjects", ListStackObjectsPass()) ||
+      !R.run("RewriteStatepointsForGC and KeepStackAddresses", Statepoints))
+    return false;
   for (Function &F : M)
     if (F.hasGC())
       F.setGC(StrategyName);

@@ -185,12 +185,18 @@ void CodeFlags::addTo(FlagSet &Flags, bool WithVerbose) {
   Flags.boolean("pie", PIE, "the same as -buildmode=pie");
   Flags.text("skip-passes", SkipPasses, "names",
              "leave out passes on the go dialect, to find one at fault");
+  Flags.choice("timings", Timings, {"table", "json"},
+               "print time by phase, memory and size of each package that is "
+               "compiled; -timings=json for programs");
   Flags.boolean("trimpath", TrimPath,
                 "keep file system paths out of the result");
   if (WithVerbose)
     Flags.boolean("v", Verbose, "print the packages as they are compiled");
   Flags.boolean("verify-frames", VerifyFrames,
                 "check the stack maps at every call of the runtime");
+  Flags.boolean("verify-ir", VerifyIR,
+                "look for errors of the compiler behind every phase (the "
+                "default if it was built with assertions)");
   Flags.boolean("work", KeepWork,
                 "print the name of the temporary directory and keep it");
   Flags.boolean("x", Commands, "print the commands");
@@ -296,6 +302,7 @@ pipeline::Options CodeFlags::optionsFor(const package::LoadedPackage &P,
   pipeline::Options Opts;
   Opts.VerifyFrames = VerifyFrames;
   Opts.PIE = isPIE();
+  Opts.VerifyIR = VerifyIR;
   Opts.SkipPasses = SkipPasses;
   if (NoOptimize)
     Opts.OptLevel = 0;

@@ -37,6 +37,7 @@ struct CodeFlags {
   bool Verbose = false, Commands = false, DryRun = false, KeepWork = false,
        Rebuild = false, TrimPath = false;
   int Jobs = 0;
+  std::string Timings; ///< "table", "json" or ""
   LinkFlags Link;
 
   /// `test` has another -v.
@@ -67,7 +68,8 @@ private:
 
   std::vector<std::string> GcFlags, LdFlags;
   std::string SkipPasses;
-  bool NoOptimize = false, VerifyFrames = false, PIE = false;
+  bool NoOptimize = false, VerifyFrames = false, PIE = false,
+       VerifyIR = pipeline::VerifyByDefault;
   std::vector<Rule> Rules;
 };
 

@@ -50,6 +50,18 @@ void FlagSet::count(StringRef Name, int &To, StringRef Help) {
   };
 }
 
+void FlagSet::choice(StringRef Name, std::string &To,
+                     llvm::ArrayRef<StringRef> Values, StringRef Help) {
+  add(Name, "", Help).Set = [&To, List = Values.vec()](StringRef Value) {
+    if (std::optional<bool> Given = parseBool(Value))
+      Value = *Given ? List.front() : StringRef();
+    else if (!llvm::is_contained(List, Value))
+      return false;
+    To = Value.str();
+    return true;
+  };
+}
+
 void FlagSet::number(StringRef Name, int &To, StringRef Help) {
   add(Name, "n", Help).Set = [&To](StringRef Value) {
     return !Value.getAsInteger(0, To);

@@ -30,6 +30,9 @@ public:
   void boolean(llvm::StringRef Name, bool &To, llvm::StringRef Help);
   /// A switch that counts: `-m -m` is `-m=2`.
   void count(llvm::StringRef Name, int &To, llvm::StringRef Help);
+  /// A switch that may have one of several values; without one it is the first.
+  void choice(llvm::StringRef Name, std::string &To,
+              llvm::ArrayRef<llvm::StringRef> Values, llvm::StringRef Help);
   void number(llvm::StringRef Name, int &To, llvm::StringRef Help);
   /// A flag with a value; in the help text ValueName stands for it.
   void text(llvm::StringRef Name, std::string &To, llvm::StringRef ValueName,

@@ -80,7 +80,10 @@ int ProgramBuild::compile(std::vector<const package::LoadedPackage *> Targets) {
   } else if (!Targets.empty()) {
     Objects->narrow(std::move(Targets));
   }
-  return Objects->build() ? -1 : UsageError;
+  bool Good = Objects->build();
+  if (!Code.Timings.empty())
+    build::printCosts(Objects->costs(), Code.Timings == "json", llvm::errs());
+  return Good ? -1 : UsageError;
 }
 
 std::string ProgramBuild::programKey(const package::LoadedPackage &Main) {

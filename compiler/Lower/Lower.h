@@ -20,6 +20,8 @@ struct Options {
   bool PIE = false;
   /// Calls runtime.verifyFrames at every safepoint call (-verify-frames).
   bool VerifyFrames = false;
+  /// Looks for broken LLVM IR behind the translation.
+  bool VerifyIR = true;
 };
 
 /// A module of the LLVM dialect, and the static data, which goes to LLVM

@@ -2,6 +2,7 @@
 
 #include "compiler/Package/Frontend.h"
 
+#include "compiler/Basic/Stopwatch.h"
 #include "compiler/Package/Paths.h"
 #include "compiler/Parse/Parser.h"
 
@@ -169,7 +170,9 @@ bool Frontend::checkAll(Loader &L, const BuildContext &C, const Overlay &Table,
     }
     bool Ok = true;
     S.Diags.startPackage();
+    Stopwatch Watch;
     P->Types = compile(unitFor(*P, C, Table), Ok);
+    P->CheckTime = Watch.lap();
     if (const OverlayEntry *Entry = Table.find(P->Info.ImportPath);
         Ok && Entry && P->Types && P->Info.Standard && !P->Info.Replaced)
       Ok = checkSupplied(S, *P->Types, *Entry);

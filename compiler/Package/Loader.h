@@ -37,6 +37,7 @@ struct LoadedPackage {
   /// Written by the type checker's driver.
   types::Package *Types = nullptr;
   bool Failed = false;
+  double CheckTime = 0; ///< of parsing and checking, in seconds
 
   enum { New, Loading, Done } State = New;
 };

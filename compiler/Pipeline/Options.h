@@ -22,6 +22,21 @@ enum class Emit {
 };
 std::optional<Emit> parseEmit(llvm::StringRef Name);
 
+/// Compilers with assertions verify what they make.
+#ifdef NDEBUG
+inline constexpr bool VerifyByDefault = false;
+#else
+inline constexpr bool VerifyByDefault = true;
+#endif
+
+/// Seconds of processor time by phase.
+struct PhaseTimes {
+  double Passes = 0; ///< on the go dialect
+  double Lower = 0;  ///< to LLVM IR
+  double LLVM = 0;   ///< LLVM's optimizer and the late passes
+  double Code = 0;   ///< machine code and the object file
+};
+
 struct Options {
   Emit Stop = Emit::Object;
   unsigned OptLevel = 2; ///< 0 for -gcflags=-N
@@ -32,6 +47,8 @@ struct Options {
   /// Names of passes to leave out, separated by commas: to find the one that
   /// is at fault.
   std::string SkipPasses;
+  /// Looks for broken IR behind every phase and every pass on the go dialect.
+  bool VerifyIR = VerifyByDefault;
   /// -gcflags=-m: passes say what they decide, as remarks (MLIR diagnostics).
   int Decisions = 0;
 };

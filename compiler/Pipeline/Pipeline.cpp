@@ -2,6 +2,7 @@
 
 #include "compiler/Pipeline/Pipeline.h"
 
+#include "compiler/Basic/Stopwatch.h"
 #include "compiler/CodeGen/CodeGen.h"
 #include "compiler/Dialect/Go/IR/GoOps.h"
 #include "compiler/Lower/DebugInfo.h"
@@ -10,6 +11,7 @@
 
 #include "mlir/Dialect/DLTI/DLTI.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Pass/PassManager.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -36,6 +38,7 @@ void zokor::pipeline::registerDialects(DialectRegistry &Registry) {
 /// The passes on the go dialect.
 static LogicalResult runGoPasses(ModuleOp Go, const Options &Opts) {
   PassManager PM(Go.getContext());
+  PM.enableVerifier(Opts.VerifyIR);
   addGoPasses(PM, Opts);
   return PM.run(Go);
 }
@@ -45,8 +48,34 @@ template <class T> static void print(T &&What, SmallVectorImpl<char> &Out) {
   OS << What;
 }
 
+/// From the go dialect to LLVM IR; null after an error, or if that is the
+/// dialect that was wanted, which is in Out then.
+static std::unique_ptr<llvm::Module> lowerModule(ModuleOp Go,
+                                                 const Options &Opts,
+                                                 llvm::LLVMContext &Context,
+                                                 SmallVectorImpl<char> &Out) {
+  lower::Options LowerOpts;
+  LowerOpts.PIE = Opts.PIE;
+  LowerOpts.VerifyFrames = Opts.VerifyFrames;
+  LowerOpts.VerifyIR = Opts.VerifyIR;
+  lower::Lowered L = lower::lowerToLLVMDialect(Go, LowerOpts);
+  if (!L.Module || (Opts.VerifyIR && failed(verify(*L.Module))))
+    return nullptr;
+  if (Opts.Stop == Emit::LLVMDialect) {
+    print(*L.Module, Out);
+    return nullptr;
+  }
+  return lower::translate(L, Context, LowerOpts);
+}
+
 bool zokor::pipeline::run(ModuleOp Go, const Options &Opts,
-                          SmallVectorImpl<char> &Out, std::string &Error) {
+                          SmallVectorImpl<char> &Out, std::string &Error,
+                          PhaseTimes *Times) {
+  PhaseTimes Ignored;
+  PhaseTimes &T = Times ? *Times : Ignored;
+  Stopwatch Watch;
+  if (Opts.VerifyIR && failed(verify(Go)))
+    return false;
   if (Opts.Stop == Emit::Go) {
     print(Go, Out);
     return true;
@@ -54,33 +83,30 @@ bool zokor::pipeline::run(ModuleOp Go, const Options &Opts,
   lower::addFunctionScopes(Go, Opts.OptLevel > 0, /*Dwarf=*/true);
   if (failed(runGoPasses(Go, Opts)))
     return false;
+  T.Passes = Watch.lap();
   if (Opts.Stop == Emit::GoOpt) {
     print(Go, Out);
     return true;
   }
-  lower::Options LowerOpts;
-  LowerOpts.PIE = Opts.PIE;
-  LowerOpts.VerifyFrames = Opts.VerifyFrames;
-  lower::Lowered L = lower::lowerToLLVMDialect(Go, LowerOpts);
-  if (!L.Module)
-    return false;
-  if (Opts.Stop == Emit::LLVMDialect) {
-    print(*L.Module, Out);
-    return true;
-  }
   llvm::LLVMContext Context;
-  std::unique_ptr<llvm::Module> M = lower::translate(L, Context, LowerOpts);
+  std::unique_ptr<llvm::Module> M = lowerModule(Go, Opts, Context, Out);
+  T.Lower = Watch.lap();
   if (!M)
-    return false;
+    return Opts.Stop == Emit::LLVMDialect && !Out.empty();
   codegen::Options CodeOpts;
   CodeOpts.OptLevel = Opts.OptLevel;
   CodeOpts.PIE = Opts.PIE;
+  CodeOpts.VerifyIR = Opts.VerifyIR;
   CodeOpts.Assembly = Opts.Stop == Emit::Assembly;
-  if (!codegen::optimize(*M, CodeOpts, Error))
+  bool Good = codegen::optimize(*M, CodeOpts, Error);
+  T.LLVM = Watch.lap();
+  if (!Good)
     return false;
   if (Opts.Stop == Emit::LLVM) {
     print(*M, Out);
     return true;
   }
-  return codegen::emit(*M, CodeOpts, Out, Error);
+  Good = codegen::emit(*M, CodeOpts, Out, Error);
+  T.Code = Watch.lap();
+  return Good;
 }

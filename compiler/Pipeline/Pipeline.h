@@ -27,7 +27,8 @@ void registerDialects(mlir::DialectRegistry &Registry);
 /// or the object file into Out. False after an error, which is in Error or was
 /// emitted as an MLIR diagnostic.
 bool run(mlir::ModuleOp Go, const Options &Opts,
-         llvm::SmallVectorImpl<char> &Out, std::string &Error);
+         llvm::SmallVectorImpl<char> &Out, std::string &Error,
+         PhaseTimes *Times = nullptr);
 
 } // namespace zokor::pipeline
 

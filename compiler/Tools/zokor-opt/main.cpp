@@ -28,6 +28,8 @@ static int runPipeline(mlir::DialectRegistry &Registry, llvm::StringRef Phase,
       Output = argv[++I];
     else if (Arg == "-O0")
       Opts.OptLevel = 0;
+    else if (Arg == "-verify-ir=0")
+      Opts.VerifyIR = false;
     else if (Arg.consume_front("-skip-passes="))
       Opts.SkipPasses = Arg.str();
     else
