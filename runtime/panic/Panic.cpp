@@ -14,6 +14,7 @@
 #include "runtime/stack/Unwind.h"
 
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 using namespace zokor;
@@ -264,6 +265,14 @@ static bool isCallByWrapper(const Frame &W) {
   return !Places.next(Innermost) || !Innermost.Inlined;
 }
 
+/// Functions that reflect has made lead through these, and through native
+/// code, to those that were wanted.
+static bool isReflectStub(const Frame &W) {
+  const char *Name = W.Func ? W.Func->Name.get() : nullptr;
+  return Name && (!strcmp(Name, "reflect.callMethod") ||
+                  !strcmp(Name, "reflect.callReflect"));
+}
+
 /// The frame of the function that calls recover, given the frame with the call:
 /// the wrapper that `defer recover()` makes stands for a call by the function
 /// that runs it. At the end if that is no function.
@@ -290,7 +299,8 @@ ZOKOR_GO_FUNC("runtime.gorecover", PtrPtr, goRecover, (uintptr_t CFA)) {
     return {};
   do
     W.next();
-  while (!W.atEnd() && isCallByWrapper(*W));
+  while (!W.atEnd() && !isCallOf(*P, *W) &&
+         (!W->Func || isCallByWrapper(*W) || isReflectStub(*W)));
   if (W.atEnd() || !isCallOf(*P, *W))
     return {};
   P->Recovered = true;
