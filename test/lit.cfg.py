@@ -19,6 +19,7 @@ config.excludes = [
     "fuzz",
     "CMakeLists.txt",
     "expected-failures.txt",
+    "slow.txt",
     "README.txt",
 ]
 config.test_source_root = os.path.dirname(__file__)
@@ -47,6 +48,7 @@ config.substitutions += [
     # Matches a compilation's errors with the ERROR comments of the file.
     ("%verify", f"{python} {utils_dir}/verify-errors --compiler '{zokor} tool compile'"),
     ("%go-suite", f"{python} {config.test_source_root}/go-suite/run --build {config.zokor_build_dir}"),
+    ("%std-suite", f"{python} {config.test_source_root}/std-suite/run --zokor {zokor}"),
     ("%python", python),
     ("%split-file", os.path.join(config.llvm_tools_dir, "split-file")),
     # A compilation that does not end fails its test, not the whole run.
@@ -57,6 +59,7 @@ config.substitutions += [
 
 # Go's own tests use all processors themselves: one kind at a time.
 lit_config.parallelism_groups["go-suite"] = 1
+lit_config.parallelism_groups["std-suite"] = 1
 # gc, to compare with, from the path or where Debian puts it.
 gc = shutil.which("go") or shutil.which("go", path="/usr/lib/go-1.19/bin")
 if gc:
