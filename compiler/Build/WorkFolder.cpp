@@ -56,7 +56,7 @@ struct WorkFolder::Signals {
             kill(Pid, Signal);
       } else if (Signal != Wake) {
         if (!Folder.empty())
-          llvm::sys::fs::remove_directories(Folder);
+          (void)llvm::sys::fs::remove_directories(Folder);
         signal(Signal, SIG_DFL);
         pthread_sigmask(SIG_UNBLOCK, &Set, nullptr);
         raise(Signal);
@@ -78,7 +78,7 @@ WorkFolder::WorkFolder() = default;
 
 WorkFolder::~WorkFolder() {
   if (!Path.empty() && !Keep)
-    llvm::sys::fs::remove_directories(Path);
+    (void)llvm::sys::fs::remove_directories(Path);
 }
 
 bool WorkFolder::open(bool KeepIt, std::string &Error) {
@@ -102,7 +102,7 @@ static std::vector<char *> environment(const std::string &Dir,
                                        std::string &Variable) {
   std::vector<char *> Result;
   for (char **E = environ; *E; ++E)
-    if (Dir.empty() || strncmp(*E, "PWD=", 4))
+    if (Dir.empty() || strncmp(*E, "PWD=", 4) != 0)
       Result.push_back(*E);
   Variable = "PWD=" + Dir;
   if (!Dir.empty())

@@ -351,7 +351,11 @@ bool TestRun::link(Job &J) {
   }
   if (J.Kept)
     return true;
-  llvm::sys::fs::create_directories(J.Folder);
+  if (std::error_code EC = llvm::sys::fs::create_directories(J.Folder)) {
+    printError("mkdir " + J.Folder + ": " + package::errorText(EC));
+    fail(Failure);
+    return false;
+  }
   J.Program = programFile(J);
   std::string Kept = keptFile(Flags, W, J.Program);
   if (!Kept.empty() && package::isDirectory(Kept)) {
@@ -482,7 +486,7 @@ void TestRun::execute(Job &J) {
     Json->close();
   }
   if (!Flags.Code.KeepWork && !J.Folder.empty())
-    llvm::sys::fs::remove_directories(J.Folder);
+    (void)llvm::sys::fs::remove_directories(J.Folder);
 }
 
 //===----------------------------------------------------------------------===//

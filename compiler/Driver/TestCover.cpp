@@ -44,13 +44,15 @@ bool TestCover::measure(const package::LoadedPackage &P,
   return true;
 }
 
-void TestCover::replace(package::LoadedPackage &P, std::vector<Changed> Files) {
+void TestCover::replace(package::LoadedPackage &P,
+                        const std::vector<Changed> &Files) {
   for (const Changed &File : Files)
     for (package::SourceText &Source : P.Info.Sources)
       if (Source.Name == File.Name) {
-        // Variants may share the text.
-        (void)Source.Buffer.release();
-        Source.Buffer = llvm::MemoryBuffer::getMemBufferCopy(File.Text);
+        // Variants may share the old text.
+        auto New = llvm::MemoryBuffer::getMemBufferCopy(File.Text);
+        Source.Buffer.swap(New);
+        Replaced.push_back(std::move(New));
       }
 }
 
@@ -70,7 +72,7 @@ bool TestCover::plan(const package::LoadedPackage &P, build::TestMain &Main,
 
 void TestCover::instrument(package::TestPackages &Test) {
   if (!Planned.empty())
-    replace(*Test.Internal, std::move(Planned));
+    replace(*Test.Internal, Planned);
 }
 
 //===----------------------------------------------------------------------===//
@@ -108,7 +110,7 @@ void TestCover::choosePackages() {
     // The compiler reports files that cannot be parsed.
     if (!measure(*P, Files, Covered, Error))
       continue;
-    replace(*P, std::move(Files));
+    replace(*P, Files);
     llvm::append_range(Chosen, Covered);
   }
   for (auto [I, Pattern] : llvm::enumerate(Flags.CoverPackages))

@@ -43,13 +43,15 @@ private:
   bool measure(const package::LoadedPackage &P, std::vector<Changed> &Files,
                std::vector<build::CoveredFile> &Covered,
                std::string &Error) const;
-  static void replace(package::LoadedPackage &P, std::vector<Changed> Files);
+  void replace(package::LoadedPackage &P, const std::vector<Changed> &Files);
 
   const TestFlags &Flags;
   Workspace &W;
   std::vector<Changed> Planned; ///< of the package under test
   /// Of the packages that -coverpkg means.
   std::vector<build::CoveredFile> Chosen;
+  /// The texts without counters.
+  std::vector<std::unique_ptr<llvm::MemoryBuffer>> Replaced;
   std::mutex Lock;
   std::string Profile; ///< the file of -coverprofile
 };
