@@ -115,8 +115,7 @@ bool Finder::visit(ast::Node *N) {
   return true;
 }
 
-/// Values in memory are captured by reference nevertheless: a closure op takes
-/// register values (gc copies up to 128 bytes).
+/// May V be captured by value, if it is not too large?
 static bool mayCopy(Var *V, const llvm::DenseSet<Var *> &Changed) {
   return !V->IsResult && !Changed.contains(V);
 }

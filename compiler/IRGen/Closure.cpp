@@ -13,6 +13,7 @@
 #include "compiler/IRGen/Calls.h"
 #include "compiler/IRGen/DebugTypes.h"
 #include "compiler/Types/LinkString.h"
+#include "compiler/Types/Sizes.h"
 
 using namespace zokor;
 using namespace zokor::irgen;
@@ -138,10 +139,56 @@ static std::string literalName(FuncGen &F) {
   return F.Name + (F.Func.getClosure() ? "." : ".func") + Number;
 }
 
-/// By value, for a capture that may be: the variable's value can be an operand.
+/// The types of a value's parts that can be operands: of itself if it can, else
+/// of its fields and elements. Stops when there are more than Most.
+static void addParts(FuncGen &F, GoType *T,
+                     llvm::SmallVectorImpl<GoType *> &Parts, size_t Most) {
+  if (Parts.size() > Most)
+    return;
+  if (F.M.inRegisters(T)) {
+    Parts.push_back(T);
+  } else if (auto *S = types::as<types::Struct>(T)) {
+    for (Var *Field : S->Fields)
+      addParts(F, Field->Type, Parts, Most);
+  } else if (auto *A = types::as<types::Array>(T)) {
+    for (int64_t I = 0; I < A->Len && Parts.size() <= Most; ++I)
+      addParts(F, A->Elem, Parts, Most);
+  }
+}
+
+/// Calls Each with the address and type of each part of what is at Addr.
+static void forEachPart(FuncGen &F, GoType *T, Value Addr,
+                        llvm::function_ref<void(Value, GoType *)> Each) {
+  if (F.M.inRegisters(T)) {
+    Each(Addr, T);
+  } else if (auto *S = types::as<types::Struct>(T)) {
+    for (auto [I, Field] : llvm::enumerate(S->Fields))
+      forEachPart(F, Field->Type,
+                  go::FieldAddrOp::create(F.B, F.Loc, Addr.getType(), Addr,
+                                          F.lower(T), I),
+                  Each);
+  } else if (auto *A = types::as<types::Array>(T)) {
+    for (int64_t I = 0; I < A->Len; ++I)
+      forEachPart(
+          F, A->Elem,
+          go::PtrAddOp::create(F.B, F.Loc, Addr,
+                               F.intConstant(I * types::sizeOf(A->Elem))),
+          Each);
+  }
+}
+
+/// By value, for a capture that may be: as in gc, up to 128 bytes; and the
+/// parts must not be too many.
 static bool byValue(const FuncGen &F, const Captures::Capture &C) {
+  constexpr int64_t MaxSize = 128;
+  constexpr size_t MaxParts = 16;
   auto &Outer = const_cast<FuncGen &>(F);
-  return C.ByValue && Outer.M.inRegisters(Outer.subst(C.V->Type));
+  GoType *T = Outer.subst(C.V->Type);
+  if (!C.ByValue || types::sizeOf(T) > MaxSize)
+    return false;
+  llvm::SmallVector<GoType *, MaxParts + 1> Parts;
+  addParts(Outer, T, Parts, MaxParts);
+  return Parts.size() <= MaxParts;
 }
 
 static llvm::ArrayRef<Captures::Capture> capturesOf(const FuncGen &F,
@@ -169,7 +216,9 @@ Value FuncGen::funcLit(const ast::FuncLit *Lit) {
     GoType *T = subst(C.V->Type);
     Value Addr = varAddress(C.V);
     if (byValue(*this, C))
-      Operands.push_back({load(Addr, T), T});
+      forEachPart(*this, T, Addr, [&](Value Part, GoType *PartType) {
+        Operands.push_back({load(Part, PartType), PartType});
+      });
     else
       Operands.push_back({Addr, M.S.make<types::Pointer>(T)});
   }
@@ -186,16 +235,25 @@ void FuncGen::generate(const ast::FuncLit *Lit, const FuncGen &Outer) {
   llvm::SmallVector<GoType *> Types;
   for (const Captures::Capture &C : capturesOf(Outer, Lit)) {
     GoType *T = subst(C.V->Type);
-    Types.push_back(byValue(Outer, C) ? T : M.S.make<types::Pointer>(T));
+    if (byValue(Outer, C))
+      addParts(*this, T, Types, SIZE_MAX - 1);
+    else
+      Types.push_back(M.S.make<types::Pointer>(T));
   }
   llvm::SmallVector<Operand> Values = readCaptures(*this, Types);
-  for (auto [C, V] : llvm::zip(capturesOf(Outer, Lit), Values)) {
-    if (byValue(Outer, C)) {
-      declare(C.V, V.V);
-      continue;
+  auto Next = Values.begin();
+  for (const Captures::Capture &C : capturesOf(Outer, Lit)) {
+    GoType *T = subst(C.V->Type);
+    if (!byValue(Outer, C)) {
+      Variables[C.V] = Next->V;
+      describeCapture(*this, C.V, (Next++)->V);
+    } else if (M.inRegisters(T)) {
+      declare(C.V, (Next++)->V);
+    } else {
+      declare(C.V, Value());
+      forEachPart(*this, T, Variables[C.V],
+                  [&](Value Part, GoType *) { store((Next++)->V, Part); });
     }
-    Variables[C.V] = V.V;
-    describeCapture(*this, C.V, V.V);
   }
   enter(Declared, Closed, Func.getArgument(0));
   body(Lit->Body);
