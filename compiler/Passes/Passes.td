@@ -44,6 +44,20 @@ def EscapeAnalysisPass : Pass<"go-escape-analysis", "::mlir::ModuleOp"> {
   ];
 }
 
+def SplitInitializersPass
+    : Pass<"go-split-initializers", "::mlir::ModuleOp"> {
+  let summary = "cut giant package initializers into several functions";
+  let description = [{
+    In `pkg.init`, rows of more than twice `piece-size` ops become calls of
+    functions `pkg.init.partN` of at most `piece-size` ops, which tracebacks call
+    `pkg.init` too. Runs before source locations are given their functions.
+  }];
+  let options = [
+    Option<"PieceSize", "piece-size", "unsigned", "1000",
+           "how many ops a function gets at most">
+  ];
+}
+
 def SimplifyPass : Pass<"go-simplify", "::zokor::go::FuncOp"> {
   let summary = "canonicalize, and leave no unreachable loops on the way";
   let description = [{

@@ -7,6 +7,7 @@
 #include "compiler/Dialect/Go/IR/GoOps.h"
 #include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lower.h"
+#include "compiler/Passes/Passes.h"
 #include "compiler/Pipeline/GoPasses.h"
 
 #include "mlir/Dialect/DLTI/DLTI.h"
@@ -33,6 +34,13 @@ void zokor::pipeline::registerDialects(DialectRegistry &Registry) {
   Registry.insert<go::GoDialect, arith::ArithDialect, cf::ControlFlowDialect,
                   complex::ComplexDialect, DLTIDialect, LLVM::LLVMDialect,
                   ub::UBDialect>();
+}
+
+/// Before functions have scopes, because ops move to other functions.
+static LogicalResult splitInitializers(ModuleOp Go) {
+  PassManager PM(Go.getContext());
+  PM.addPass(passes::createSplitInitializersPass());
+  return PM.run(Go);
 }
 
 /// The passes on the go dialect.
@@ -80,6 +88,8 @@ bool zokor::pipeline::run(ModuleOp Go, const Options &Opts,
     print(Go, Out);
     return true;
   }
+  if (failed(splitInitializers(Go)))
+    return false;
   lower::addFunctionScopes(Go, Opts.OptLevel > 0, /*Dwarf=*/true);
   if (failed(runGoPasses(Go, Opts)))
     return false;
