@@ -13,6 +13,7 @@ namespace zokor::codegen {
 /// trip count is not known to be small. Runs after vectorization, so there is
 /// one poll for each vectorized, unrolled body.
 struct PlacePollsPass : llvm::PassInfoMixin<PlacePollsPass> {
+  static bool isRequired() { return true; } // of `optnone` functions too
   llvm::PreservedAnalyses run(llvm::Function &F,
                               llvm::FunctionAnalysisManager &AM);
 };
@@ -21,12 +22,14 @@ struct PlacePollsPass : llvm::PassInfoMixin<PlacePollsPass> {
 /// included ("statepoint-id"), and writes the locations as module metadata
 /// `zokor.locs`: {function, file, line, parent id}, ids counting from 1.
 struct NumberCallSitesPass : llvm::PassInfoMixin<NumberCallSitesPass> {
+  static bool isRequired() { return true; } // of `optnone` functions too
   llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
 };
 
 /// Splits aggregates that hold pointers into their parts, so that no safepoint
 /// lies between the creation and the use of one: RS4GC does not see into them.
 struct SplitAggregatesPass : llvm::PassInfoMixin<SplitAggregatesPass> {
+  static bool isRequired() { return true; } // of `optnone` functions too
   llvm::PreservedAnalyses run(llvm::Function &F,
                               llvm::FunctionAnalysisManager &AM);
 };
@@ -35,12 +38,14 @@ struct SplitAggregatesPass : llvm::PassInfoMixin<SplitAggregatesPass> {
 /// entry stack map record that costs no instruction. Every Go function gets
 /// one, so that TableWriter sees every function.
 struct ListStackObjectsPass : llvm::PassInfoMixin<ListStackObjectsPass> {
+  static bool isRequired() { return true; } // of `optnone` functions too
   llvm::PreservedAnalyses run(llvm::Function &F,
                               llvm::FunctionAnalysisManager &AM);
 };
 
 /// Behind RS4GC: replaces relocated addresses of allocas by the allocas.
 struct KeepStackAddressesPass : llvm::PassInfoMixin<KeepStackAddressesPass> {
+  static bool isRequired() { return true; } // of `optnone` functions too
   llvm::PreservedAnalyses run(llvm::Function &F,
                               llvm::FunctionAnalysisManager &AM);
 };

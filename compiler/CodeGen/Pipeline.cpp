@@ -5,6 +5,7 @@
 #include "compiler/CodeGen/LatePasses.h"
 #include "compiler/CodeGen/Strategy.h"
 
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
@@ -70,7 +71,16 @@ namespace {
 class PassRunner {
 public:
   PassRunner(Module &M, TargetMachine *TM, bool Verify, std::string &Error)
-      : Builder(TM), M(M), Verify(Verify), Error(Error) {
+      : Builder(TM, PipelineTuningOptions(), std::nullopt, &Callbacks), M(M),
+        Verify(Verify), Error(Error) {
+    // Passes skip functions that are `optnone` only if told to.
+    Callbacks.registerShouldRunOptionalPassCallback([](StringRef, Any IR) {
+      if (auto *F = any_cast<const Function *>(&IR))
+        return !(*F)->hasOptNone();
+      if (auto *L = any_cast<const Loop *>(&IR))
+        return !(*L)->getHeader()->getParent()->hasOptNone();
+      return true;
+    });
     Builder.registerModuleAnalyses(MAM);
     Builder.registerCGSCCAnalyses(CAM);
     Builder.registerFunctionAnalyses(FAM);
@@ -101,6 +111,10 @@ public:
     return run(Name, MPM);
   }
 
+private:
+  PassInstrumentationCallbacks Callbacks; // before Builder, which uses it
+
+public:
   PassBuilder Builder;
 
 private:

@@ -270,6 +270,8 @@ void ModuleLowering::setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F) {
     Add("split-stack");
   if (F.getNoinline())
     Add("noinline");
+  if (F->hasAttr("go.giant"))
+    Add("optnone");
   if (F.getCold())
     Add("cold");
   unsigned Flags = 0;

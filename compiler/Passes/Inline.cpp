@@ -10,6 +10,10 @@
 // wrappers made by the compiler get the location of the call instead: they have
 // no frame anywhere.
 //
+// At last small functions that call themselves take copies of themselves, some
+// levels deep: half of what such a function does is calling. Where it has no
+// effects LLVM then finds equal calls among the copies and makes them one.
+//
 //===----------------------------------------------------------------------===//
 
 #include "compiler/Passes/Devirtualize.h"
@@ -40,6 +44,8 @@ static constexpr unsigned BigCallerBudget = 20;
 /// Func values that are their own arguments could go on for ever.
 static constexpr unsigned MaxRounds = 4;
 static constexpr unsigned MaxGrowth = 5000;
+/// In ops: which recursive functions take copies of themselves, and how much.
+static constexpr unsigned MaxRecursive = 30, MaxUnrolled = 200, MaxLevels = 3;
 
 namespace {
 
@@ -58,6 +64,7 @@ private:
   bool simplify(go::FuncOp F);
   void measure(go::FuncOp F);
   void work(go::FuncOp F);
+  void unrollRecursion(go::FuncOp F);
   bool round(go::FuncOp F, unsigned &Grown);
   bool mayInline(go::FuncOp Caller, go::FuncOp Callee);
 
@@ -216,7 +223,7 @@ static void inlineClosureCall(go::CallClosureOp Call, go::FuncOp Callee) {
 //===----------------------------------------------------------------------===//
 
 bool InlinePass::simplify(go::FuncOp F) {
-  return succeeded(runPipeline(Simplification, F));
+  return F->hasAttr("go.giant") || succeeded(runPipeline(Simplification, F));
 }
 
 /// Inlines the calls that stand in F now. True if there was one.
@@ -264,6 +271,34 @@ void InlinePass::work(go::FuncOp F) {
     emitRemark(sourceLoc(F.getLoc())) << "can inline " << shortName(F);
 }
 
+void InlinePass::unrollRecursion(go::FuncOp F) {
+  const unsigned Size = Infos[F].Size;
+  if (Size > MaxRecursive || F.isExternal() || F.getNoinline() ||
+      F.getNosplit() || F.getWrapper() || F.getClosure())
+    return;
+  OwningOpRef<go::FuncOp> Copy;
+  unsigned Grown = Size;
+  for (unsigned Level = 0; Level < MaxLevels; ++Level) {
+    SmallVector<go::CallOp> Own;
+    bool Forbidden = false;
+    F.walk([&](Operation *Op) {
+      auto Call = dyn_cast<go::CallOp>(Op);
+      if (Call && Calls->calleeOf(Op) == F)
+        Own.push_back(Call);
+      Forbidden |= forbidsInlining(Op);
+    });
+    Grown += Own.size() * Size;
+    if (Forbidden || Own.empty() || Grown > MaxUnrolled)
+      return;
+    if (!Copy)
+      Copy = cast<go::FuncOp>(F->clone());
+    for (go::CallOp Call : Own)
+      inlineBody(Call, *Copy, Call.getArgs());
+    if (!simplify(F))
+      return signalPassFailure();
+  }
+}
+
 void InlinePass::runOnOperation() {
   Simplification = OpPassManager(go::FuncOp::getOperationName());
   Simplification.addPass(createMem2Reg());
@@ -277,6 +312,9 @@ void InlinePass::runOnOperation() {
   for (ArrayRef<go::FuncOp> Component : Components)
     for (go::FuncOp F : Component)
       work(F);
+  for (ArrayRef<go::FuncOp> Component : Components)
+    for (go::FuncOp F : Component)
+      unrollRecursion(F);
   Calls.reset();
   Infos.clear();
 }

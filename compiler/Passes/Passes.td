@@ -58,6 +58,19 @@ def SplitInitializersPass
   ];
 }
 
+def MarkGiantsPass : Pass<"go-mark-giants", "::mlir::ModuleOp"> {
+  let summary = "mark functions that are too large to be optimized";
+  let description = [{
+    Sets `go.giant` and `noinline` on functions whose optimization would take
+    minutes. Their variables stay in memory (go-inline leaves them alone), and
+    LLVM compiles them as at -O0.
+  }];
+  let options = [
+    Option<"MaxWork", "max-work", "uint64_t", "60000",
+           "how many pointer variables times calls a function may have">
+  ];
+}
+
 def SimplifyPass : Pass<"go-simplify", "::zokor::go::FuncOp"> {
   let summary = "canonicalize, and leave no unreachable loops on the way";
   let description = [{

@@ -36,10 +36,12 @@ void zokor::pipeline::registerDialects(DialectRegistry &Registry) {
                   ub::UBDialect>();
 }
 
-/// Before functions have scopes, because ops move to other functions.
-static LogicalResult splitInitializers(ModuleOp Go) {
+/// What keeps the time that giant functions take within bounds. Before
+/// functions have scopes, because ops move to other functions.
+static LogicalResult tameGiants(ModuleOp Go) {
   PassManager PM(Go.getContext());
   PM.addPass(passes::createSplitInitializersPass());
+  PM.addPass(passes::createMarkGiantsPass());
   return PM.run(Go);
 }
 
@@ -88,7 +90,7 @@ bool zokor::pipeline::run(ModuleOp Go, const Options &Opts,
     print(Go, Out);
     return true;
   }
-  if (failed(splitInitializers(Go)))
+  if (failed(tameGiants(Go)))
     return false;
   lower::addFunctionScopes(Go, Opts.OptLevel > 0, /*Dwarf=*/true);
   if (failed(runGoPasses(Go, Opts)))
