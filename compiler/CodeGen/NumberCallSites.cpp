@@ -1,4 +1,9 @@
 //===- NumberCallSites.cpp - Source locations of call sites ---------------===//
+//
+// Wrappers have no frames in tracebacks. Those that were inlined are left out
+// here; lowering has listed their subprograms in `zokor.wrappers`.
+//
+//===----------------------------------------------------------------------===//
 
 #include "compiler/CodeGen/LatePasses.h"
 
@@ -18,11 +23,17 @@ namespace {
 struct LocationTable {
   explicit LocationTable(Module &M)
       : Context(M.getContext()), Out(M.getOrInsertNamedMetadata("zokor.locs")) {
+    if (const NamedMDNode *All = M.getNamedMetadata("zokor.wrappers"))
+      for (const MDNode *N : All->operands())
+        Wrappers.insert(N);
   }
 
-  unsigned id(const DILocation *Loc) {
+  unsigned id(const DILocation *Loc, bool SkipsWrappers = true) {
     if (!Loc)
       return 0;
+    if (SkipsWrappers && Loc->getInlinedAt() &&
+        Wrappers.contains(Loc->getScope()->getSubprogram()))
+      return id(Loc->getInlinedAt());
     if (auto It = Ids.find(Loc); It != Ids.end())
       return It->second;
     unsigned Parent = id(Loc->getInlinedAt());
@@ -45,6 +56,7 @@ struct LocationTable {
   LLVMContext &Context;
   NamedMDNode *Out;
   DenseMap<const DILocation *, unsigned> Ids;
+  DenseSet<const MDNode *> Wrappers;
 };
 
 } // namespace
@@ -59,7 +71,10 @@ PreservedAnalyses NumberCallSitesPass::run(Module &M, ModuleAnalysisManager &) {
         auto *Call = dyn_cast<CallBase>(&I);
         if (!Call || isa<IntrinsicInst>(Call) || Call->isInlineAsm())
           continue;
-        unsigned Id = Table.id(Call->getDebugLoc().get());
+        // This panic names the wrapper in which it happens.
+        const Function *Callee = Call->getCalledFunction();
+        bool NamesWrapper = Callee && Callee->getName() == "runtime.panicwrap";
+        unsigned Id = Table.id(Call->getDebugLoc().get(), !NamesWrapper);
         Call->addFnAttr(Attribute::get(M.getContext(), "statepoint-id",
                                        std::to_string(Id)));
       }

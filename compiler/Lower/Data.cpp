@@ -3,11 +3,13 @@
 #include "compiler/Basic/Target.h"
 #include "compiler/Lower/DebugInfo.h"
 #include "compiler/Lower/Lowering.h"
+#include "runtime/abi/Tables.h"
 
 #include "mlir/Target/LLVMIR/Dialect/Builtin/BuiltinToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Dialect/LLVMIR/LLVMToLLVMIRTranslation.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/GlobalVariable.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/Instructions.h"
@@ -270,6 +272,11 @@ static void finishFunctions(llvm::Module &M) {
     }
     if (!F.hasGC())
       continue;
+    unsigned Flags = 0;
+    F.getFnAttribute("zokor-flags").getValueAsString().getAsInteger(0, Flags);
+    if (Flags & abi::FuncWrapper && F.getSubprogram())
+      M.getOrInsertNamedMetadata("zokor.wrappers")
+          ->addOperand(F.getSubprogram());
     for (llvm::BasicBlock &B : F)
       for (llvm::Instruction &I : B) {
         markDeferFrame(I);

@@ -159,7 +159,12 @@ static void inlineBody(Operation *Call, go::FuncOp Callee, ValueRange Args) {
   for (Block &Old : Callee.getBody()) {
     Block *New = Mapping.lookup(&Old);
     auto Relocate = [&](Location L) -> Location {
-      return Callee.getWrapper() ? At : Location(CallSiteLoc::get(L, At));
+      if (!Callee.getWrapper())
+        return CallSiteLoc::get(L, At);
+      // What was inlined into a wrapper is called from At.
+      if (auto Inlined = dyn_cast<CallSiteLoc>(L))
+        return CallSiteLoc::get(Inlined.getCallee(), At);
+      return At;
     };
     for (BlockArgument A : New->getArguments())
       A.setLoc(Relocate(A.getLoc()));
