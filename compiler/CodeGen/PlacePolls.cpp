@@ -1,9 +1,9 @@
 //===- PlacePolls.cpp - Preemption polls in loops without calls -----------===//
 //
-// A goroutine can be stopped in the prologue of any function that it calls. A
-// loop that may run long without a call polls, once an iteration: it compares
-// the stack limit, which whoever wants to stop the goroutine raises above every
-// address (abi::PreemptLimit), with the frame pointer.
+// A goroutine can be stopped in the prologue of any Go function that it calls.
+// A loop that may run long without such a call polls, once an iteration: it
+// compares the stack limit, which whoever wants to stop the goroutine raises
+// above every address (abi::PreemptLimit), with the frame pointer.
 //
 // In a counted loop even that is much: two instructions beside a body of five,
 // and behind a poll every pointer may be another value for all that LLVM knows,
@@ -74,12 +74,21 @@ static bool isRealCall(const Instruction &I) {
          !Call->hasFnAttr("gc-leaf-function");
 }
 
-/// A real call has a prologue check of its own. Does each iteration make one?
+/// Does the prologue of what I calls look for requests? Of the runtime's
+/// functions in C++ it does not. What is called by address is written in Go.
+static bool callPolls(const Instruction &I) {
+  if (!isRealCall(I))
+    return false;
+  const Function *Callee = cast<CallBase>(I).getCalledFunction();
+  return !Callee || Callee->hasFnAttribute("split-stack");
+}
+
+/// Does each iteration make a call that polls?
 static bool alwaysCalls(const Loop &L, const DominatorTree &DT) {
   SmallVector<BasicBlock *> Latches;
   L.getLoopLatches(Latches);
   for (BasicBlock *B : L.blocks())
-    if (any_of(*B, isRealCall) && all_of(Latches, [&](BasicBlock *Latch) {
+    if (any_of(*B, callPolls) && all_of(Latches, [&](BasicBlock *Latch) {
           return DT.dominates(B, Latch);
         }))
       return true;

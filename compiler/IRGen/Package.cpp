@@ -88,6 +88,8 @@ go::FuncOp ModuleGen::function(const Instance &I) {
   setPointerAttrs(F, Closed);
   if (I.F->Decl)
     setDirectives(F, I.F->Decl);
+  if (I.F->Decl && I.F->Decl->hasBody() && !F.getNosplit())
+    F->setAttr("go.checks_stack", mlir::UnitAttr::get(&Context));
   if (I.F->Decl && I.F->Decl->hasBody() &&
       (I.F->Pkg == Pkg || !I.TypeArgs.empty())) {
     if (!I.TypeArgs.empty()) {

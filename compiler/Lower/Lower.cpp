@@ -250,6 +250,9 @@ void ModuleLowering::setAttributes(LLVM::LLVMFuncOp L, go::FuncOp F) {
       Pass.push_back(B.getStrArrayAttr({Name, Value}));
   };
   if (F.isExternal()) {
+    // Lets PlacePolls know; others may be C++.
+    if (F->hasAttr("go.checks_stack"))
+      L.setPassthroughAttr(B.getStrArrayAttr({"split-stack"}));
     for (const RuntimeInfo &Info : RuntimeInfos)
       if (F.getSymName() == Info.Symbol)
         L.setPassthroughAttr(effectAttributes(B, Info.Effects));
