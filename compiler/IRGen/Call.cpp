@@ -13,6 +13,8 @@
 #include "compiler/Types/LinkString.h"
 #include "compiler/Types/TypeSet.h"
 
+#include "llvm/Support/SaveAndRestore.h"
+
 using namespace zokor;
 using namespace zokor::irgen;
 
@@ -451,6 +453,22 @@ evaluateCall(FuncGen &F, ast::CallExpr *E) {
   return {C, std::move(Args)};
 }
 
+/// Is what `uintptr(p)` among the arguments points to alive during the call? So
+/// it is for system calls: functions without a body, or with a directive.
+static bool keepsHiddenPointers(FuncGen &F, ast::Expr *Fun) {
+  ast::Ident *Name;
+  Func *Fn = namedFunction(ast::unparen(Fun), Name);
+  if (const types::Selection *S = Fn ? nullptr : methodSelection(Fun))
+    Fn = llvm::dyn_cast_or_null<Func>(S->Obj);
+  if (!Fn || !Fn->Decl)
+    return false;
+  return !Fn->Decl->hasBody() ||
+         llvm::any_of(Fn->Decl->Directives, [](const ast::Directive &D) {
+           return D.Text == "go:uintptrescapes" ||
+                  D.Text == "go:uintptrkeepalive";
+         });
+}
+
 llvm::SmallVector<Value> FuncGen::call(ast::CallExpr *E) {
   // As in gc: a chain of calls on several lines has a line for each.
   AtLocation At(*this, E->LeftParen);
@@ -460,8 +478,15 @@ llvm::SmallVector<Value> FuncGen::call(ast::CallExpr *E) {
     return builtinCall(*this, E, Builtin->Id);
   if (std::optional<llvm::SmallVector<Value>> Known = intrinsic(E))
     return *Known;
+  llvm::SmallVector<Value> Hidden;
+  llvm::SaveAndRestore Collect(HiddenPointers, &Hidden);
   auto [Callee, Args] = evaluateCall(*this, E);
-  return emitCall(*this, Callee, Args);
+  llvm::SmallVector<Value> Results = emitCall(*this, Callee, Args);
+  if (keepsHiddenPointers(*this, E->Fun))
+    for (Value Pointer : Hidden)
+      if (Pointer.getParentBlock() == B.getInsertionBlock())
+        go::KeepAliveOp::create(B, Loc, Pointer);
+  return Results;
 }
 
 mlir::ValueRange FuncGen::callRuntime(llvm::StringRef Symbol,

@@ -140,8 +140,11 @@ static Value convertPointer(FuncGen &F, Value V, GoType *To) {
        ToPointer = go::isPointerShaped(T);
   if (FromPointer && ToPointer)
     return V.getType() == T ? V : Value(go::CastOp::create(F.B, F.Loc, T, V));
-  if (FromPointer)
+  if (FromPointer) {
+    if (F.HiddenPointers)
+      F.HiddenPointers->push_back(V);
     return go::PtrToIntOp::create(F.B, F.Loc, V);
+  }
   return go::IntToPtrOp::create(F.B, F.Loc, V);
 }
 

@@ -198,6 +198,9 @@ public:
   bool HasDefer = false;
   /// What value() evaluated last: the operand of the conversion that follows.
   const ast::Expr *LastExpr = nullptr;
+  /// Pointers that became integers while the arguments of the innermost call
+  /// were evaluated.
+  llvm::SmallVector<Value> *HiddenPointers = nullptr;
   /// break and continue targets of enclosing statements.
   struct JumpTarget {
     const ast::Stmt *S;
