@@ -106,8 +106,11 @@ def measure_programs(args, zokor, scratch, env):
         if not row:
             failed += 1
             continue
-        rows[source.stem] = row
-        print(f"{source.stem:<16}{row['zokor']:>10.3f}{row['gc']:>10.3f}{row['gc'] / row['zokor']:>7.2f}x"
+        # A program whose work was optimized away has no ratio.
+        ratio = f"{row['gc'] / row['zokor']:>7.2f}x" if row["zokor"] > 0.02 else f"{'-':>8}"
+        if row["zokor"] > 0.02:
+            rows[source.stem] = row
+        print(f"{source.stem:<16}{row['zokor']:>10.3f}{row['gc']:>10.3f}{ratio}"
               f"{row['zokor mallocs']:>12,}{row['gc mallocs']:>12,}", flush=True)  # fmt: skip
     ratio = lambda keep: geometric_mean([r["gc"] / r["zokor"] for n, r in rows.items() if keep(n)])
     print(f"geometric mean: computation {ratio(COMPUTE.__contains__):.2f}x, all {ratio(lambda n: True):.2f}x\n")
