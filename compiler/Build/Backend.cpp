@@ -4,7 +4,7 @@
 
 #include "compiler/Basic/Stopwatch.h"
 #include "compiler/CodeGen/CodeGen.h"
-#include "compiler/IRGen/IRGen.h"
+#include "compiler/Package/Embed.h"
 #include "compiler/Pipeline/Pipeline.h"
 
 #include "mlir/IR/MLIRContext.h"
@@ -180,6 +180,17 @@ private:
   bool Closed = false;
 };
 
+Embedder build::embedderFor(const package::PackageInfo &Info) {
+  return [&Info](llvm::StringRef Pattern) {
+    std::string Error; // reported when the package was loaded
+    std::vector<irgen::EmbeddedFile> Files;
+    for (const std::string &Name :
+         package::embeddedFiles(Info.Dir, Pattern, Error))
+      Files.push_back({Name, Info.Dir + "/" + Name});
+    return Files;
+  };
+}
+
 Backend::Backend(package::Frontend &F, unsigned NumThreads) : F(F) {
   // LLVM's options are global, and set before any thread runs.
   codegen::initialize();
@@ -202,6 +213,7 @@ bool Backend::submit(types::Package *Pkg, const CodeOptions &Opts,
     J->Said.setName(Name, File);
     return Name;
   };
+  Gen.Embed = Opts.Embed;
   unsigned Before = F.S.Diags.numErrors();
   llvm::thread Thread(std::optional<unsigned>(StackSize), [&] {
     Stopwatch Watch;

@@ -11,6 +11,7 @@
 #define ZOKOR_BUILD_BACKEND_H
 
 #include "compiler/Build/Timings.h"
+#include "compiler/IRGen/IRGen.h"
 #include "compiler/Package/Frontend.h"
 #include "compiler/Pipeline/Options.h"
 
@@ -32,10 +33,17 @@ struct Outcome {
   PackageCost Cost; ///< but for checking
 };
 
+using Embedder =
+    std::function<std::vector<irgen::EmbeddedFile>(llvm::StringRef Pattern)>;
+/// irgen::Options::Embed for a package, which must outlive the result.
+Embedder embedderFor(const package::PackageInfo &Info);
+
 struct CodeOptions {
   pipeline::Options Pipeline;
   /// irgen::Options::FileName.
   std::function<std::string(llvm::StringRef)> FileName;
+  /// irgen::Options::Embed.
+  Embedder Embed;
 };
 
 class Backend {

@@ -115,6 +115,17 @@ std::string Builder::runtimeName(StringRef File, StringRef Dir) const {
 // Keys and plan
 //===----------------------------------------------------------------------===//
 
+/// The files that a source file embeds.
+static void addEmbedded(KeyBuilder &Key, const package::PackageInfo &Info,
+                        const package::SourceText &Source) {
+  for (const package::EmbedPattern &P : Source.Header.EmbedPatterns)
+    for (const irgen::EmbeddedFile &File : embedderFor(Info)(P.Text)) {
+      Key.add(File.Name);
+      auto Buffer = llvm::MemoryBuffer::getFile(File.Path, false, false);
+      Key.add(Buffer ? (*Buffer)->getBuffer() : "");
+    }
+}
+
 std::string Builder::keyOf(const LoadedPackage &P) {
   static const std::string Compiler = compilerIdentity();
   const package::PackageInfo &Info = P.Info;
@@ -134,6 +145,7 @@ std::string Builder::keyOf(const LoadedPackage &P) {
   for (const package::SourceText &Source : Info.Sources) {
     Key.add(RuntimeNames[package::displayName(C.WorkDir, Source.Path)]);
     Key.add(Source.Buffer->getBuffer());
+    addEmbedded(Key, Info, Source);
   }
   for (auto [Path, Import] : llvm::zip(Info.Imports, P.Imports)) {
     Key.add(Path);
@@ -306,6 +318,7 @@ bool Builder::submit(Backend &Back, const LoadedPackage &P,
   Opts.FileName = [this, &P](StringRef File) {
     return runtimeName(File, S.TrimPath ? trimmedFolder(P.Info) : P.Info.Dir);
   };
+  Opts.Embed = embedderFor(P.Info);
   auto Run = [&](pipeline::Emit Stop) {
     bool Listing = Stop == pipeline::Emit::Assembly;
     Opts.Pipeline.Stop = Stop;

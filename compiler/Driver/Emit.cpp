@@ -26,7 +26,8 @@ static bool generate(package::Frontend &F, const Workspace &W,
   build::Backend Back(F, Flags.numJobs());
   for (auto [P, Result] : llvm::zip(Roots, Results)) {
     build::CodeOptions Opts{Flags.optionsFor(*P, W.Context),
-                            runtimeFileNames(W.Context)};
+                            runtimeFileNames(W.Context),
+                            build::embedderFor(P->Info)};
     Opts.Pipeline.Stop = Stop;
     F.S.Diags.startPackage();
     if (!Back.submit(P->Types, Opts, [To = &Result](build::Outcome Outcome) {

@@ -20,6 +20,11 @@
 
 namespace zokor::irgen {
 
+/// A file for //go:embed: its name from the package's folder, and where it is.
+struct EmbeddedFile {
+  std::string Name, Path;
+};
+
 struct Options {
   /// Parses and checks the body of a function of another package that was
   /// skipped so far (a generic function that is instantiated here).
@@ -31,6 +36,8 @@ struct Options {
   /// session calls File (relative to the current directory, or set by a
   /// //line directive); File itself if there is no such function.
   std::function<std::string(llvm::StringRef File)> FileName;
+  /// The files that a pattern of //go:embed means.
+  std::function<std::vector<EmbeddedFile>(llvm::StringRef Pattern)> Embed;
 };
 
 /// Generates Pkg and the instances of generic functions that it needs. Errors

@@ -14,6 +14,7 @@
 //   EqualHash.cpp    equality and hash functions
 //   StaticData.cpp   data symbols, strings, static closures
 //   StaticValue.cpp  initial values of package variables that are data
+//   Embed.cpp        variables with //go:embed
 //   Package.cpp      declarations, package initialization, the queue
 //
 //===----------------------------------------------------------------------===//
@@ -184,6 +185,9 @@ public:
   /// Tries to write the value of E, of type T, into Data at Offset; false if it
   /// is not static (Data is then unchanged).
   bool staticValue(DataBuilder &Data, uint64_t Offset, ast::Expr *E, GoType *T);
+  /// Writes the value of a variable with //go:embed (Embed.cpp); false if it
+  /// has no such directive, or a bad one.
+  bool embeddedValue(DataBuilder &Data, Var *V, ast::VarDecl *D);
   /// Defines Name; its size is T's.
   void defineData(llvm::StringRef Name, const DataBuilder &Data, uint64_t Size,
                   uint64_t Align, bool Constant, go::Linkage Linkage,

@@ -121,6 +121,21 @@ static void readLinknames(ModuleGen &M, Package *P,
     readLinknames(M, Imported, Seen);
 }
 
+/// Adds the values of variables with //go:embed.
+static void addEmbedded(ModuleGen &M,
+                        llvm::DenseMap<const Var *, DataBuilder> &Static) {
+  for (ast::File *File : M.Pkg->Files)
+    for (ast::Decl *D : File->Decls) {
+      auto *VD = llvm::dyn_cast<ast::VarDecl>(D);
+      if (!VD || VD->Directives.empty() || VD->Names.size() != 1)
+        continue;
+      auto *V = llvm::dyn_cast_or_null<Var>(VD->Names[0]->Obj);
+      DataBuilder Data(&M.Context);
+      if (V && M.embeddedValue(Data, V, VD))
+        Static.try_emplace(V, std::move(Data));
+    }
+}
+
 /// Package variables as data; what is not static is stored by the package's
 /// init function. A variable that is another package's by //go:linkname and
 /// has no initial value here is only declared.
@@ -138,6 +153,7 @@ static void generateVariables(ModuleGen &M) {
     M.StaticVariables.insert(V);
     Static.try_emplace(V, std::move(Data));
   }
+  addEmbedded(M, Static);
   std::string Here = types::linkPath(M.Pkg) + ".";
   for (types::Object *O : M.Pkg->PkgScope->objects()) {
     auto *V = llvm::dyn_cast<Var>(O);

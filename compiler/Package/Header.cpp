@@ -187,7 +187,8 @@ static bool readImport(HeadLexer &L, FileHeader &Header) {
 }
 
 /// The patterns of one `//go:embed` line: words, or quoted strings.
-static void readEmbedPatterns(StringRef Args, std::vector<std::string> &Out) {
+static void readEmbedPatterns(StringRef Line, StringRef Args, unsigned Number,
+                              std::vector<EmbedPattern> &Out) {
   for (Args = Args.trim(); !Args.empty(); Args = Args.ltrim()) {
     size_t Size = Args.find_first_of(" \t");
     if (Args[0] == '"' || Args[0] == '`') {
@@ -195,12 +196,13 @@ static void readEmbedPatterns(StringRef Args, std::vector<std::string> &Out) {
       Size = Close == StringRef::npos ? StringRef::npos : Close + 1;
     }
     StringRef Word = Args.take_front(Size);
+    unsigned Column = unsigned(Word.data() - Line.data()) + 1;
     Args = Args.drop_front(Word.size());
     std::string Value;
     if ((Word[0] == '"' || Word[0] == '`') && unquoteImport(Word, Value))
-      Out.push_back(Value);
+      Out.push_back({Value, Number, Column});
     else
-      Out.push_back(Word.str());
+      Out.push_back({Word.str(), Number, Column});
   }
 }
 
@@ -221,11 +223,12 @@ FileHeader package::readHeader(StringRef Text) {
     ;
   if (Header.imports("embed")) {
     StringRef Rest = Text, Line;
-    while (!Rest.empty()) {
+    for (unsigned Number = 1; !Rest.empty(); ++Number) {
       std::tie(Line, Rest) = Rest.split('\n');
-      if (Line.consume_front("//go:embed") && !Line.empty() &&
-          (Line[0] == ' ' || Line[0] == '\t'))
-        readEmbedPatterns(Line, Header.EmbedPatterns);
+      StringRef Args = Line;
+      if (Args.consume_front("//go:embed") && !Args.empty() &&
+          (Args[0] == ' ' || Args[0] == '\t'))
+        readEmbedPatterns(Line, Args, Number, Header.EmbedPatterns);
     }
   }
   return Header;

@@ -23,12 +23,18 @@ struct ImportSpec {
   unsigned Line = 0, Column = 0;
 };
 
+/// A pattern of a //go:embed line.
+struct EmbedPattern {
+  std::string Text;
+  unsigned Line = 0, Column = 0;
+};
+
 struct FileHeader {
   /// Empty when the file does not begin with a package clause.
   std::string PackageName;
   std::vector<ImportSpec> Imports;
   /// Patterns of `//go:embed` lines, if the file imports "embed".
-  std::vector<std::string> EmbedPatterns;
+  std::vector<EmbedPattern> EmbedPatterns;
 
   bool imports(llvm::StringRef Path) const;
 };

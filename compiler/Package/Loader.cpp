@@ -281,7 +281,8 @@ LoadedPackage *Loader::visitImport(LoadedPackage &P, StringRef Path,
   if (Target.State == LoadedPackage::New && Target.Info.Error &&
       !Target.Info.Error->AboutPackage && !Target.Requested) {
     Target.Info.Error->ImportStack = Stack;
-    Target.Info.Error->Pos = P.Info.importPosition(Path, C.WorkDir);
+    if (Target.Info.Error->Pos.empty())
+      Target.Info.Error->Pos = P.Info.importPosition(Path, C.WorkDir);
   }
   visit(Target);
   return checkImport(P, Target, Path, As) ? &Target : nullptr;

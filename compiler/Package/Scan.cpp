@@ -3,6 +3,7 @@
 #include "compiler/Package/Scan.h"
 
 #include "compiler/Package/Constraint.h"
+#include "compiler/Package/Embed.h"
 #include "compiler/Package/Paths.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -183,7 +184,8 @@ void Scanner::addGoFile(SourceText Source) {
   } else {
     Info.GoFiles.push_back(Source.Name);
     noteImports(Header, Imports);
-    llvm::append_range(Info.EmbedPatterns, Header.EmbedPatterns);
+    for (const EmbedPattern &P : Header.EmbedPatterns)
+      Info.EmbedPatterns.push_back(P.Text);
     Info.Sources.push_back(std::move(Source));
   }
 }
@@ -238,6 +240,7 @@ void package::scanWithOverlay(PackageInfo &Info, const TagSet &Tags,
   }
   Info.OverlayFiles.assign(OverlayFiles.begin(), OverlayFiles.end());
   S.finish();
+  checkEmbedPatterns(Info, WorkDir);
 }
 
 void package::scanFiles(PackageInfo &Info, llvm::ArrayRef<std::string> Names,
@@ -247,4 +250,5 @@ void package::scanFiles(PackageInfo &Info, llvm::ArrayRef<std::string> Names,
   for (const std::string &Name : Names)
     S.add(Info.Dir, Name);
   S.finish();
+  checkEmbedPatterns(Info, WorkDir);
 }

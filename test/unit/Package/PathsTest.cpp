@@ -128,6 +128,9 @@ TEST(Header, EmbedPatterns) {
   FileHeader H = readHeader("package p\nimport _ \"embed\"\n"
                             "//go:embed a.txt \"b c\" `d`\n"
                             "//go:embedx\nvar s string\n");
-  EXPECT_EQ(H.EmbedPatterns, (std::vector<std::string>{"a.txt", "b c", "d"}));
+  ASSERT_EQ(H.EmbedPatterns.size(), 3u);
+  EXPECT_EQ(H.EmbedPatterns[0].Text, "a.txt");
+  EXPECT_EQ(H.EmbedPatterns[1].Text, "b c");
+  EXPECT_EQ(H.EmbedPatterns[2].Text, "d");
   EXPECT_TRUE(readHeader("package p\n//go:embed x\n").EmbedPatterns.empty());
 }
