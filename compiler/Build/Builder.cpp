@@ -184,6 +184,13 @@ void Builder::narrow(std::vector<const LoadedPackage *> Targets) {
   findNeeded();
 }
 
+/// Takes the object from one of the caches, if it is there.
+bool Builder::load(const Node &N) {
+  llvm::SmallVector<char, 0> Object;
+  return (Cache.load(N.Key, Object) || Shared.load(N.Key, Object)) &&
+         writeObject(N.Object, Object);
+}
+
 void Builder::plan() {
   if (Nodes.empty())
     computeKeys();
@@ -194,9 +201,7 @@ void Builder::plan() {
     // What the compiler prints is not kept.
     bool Prints =
         N.Options.Decisions || N.Options.Stop == pipeline::Emit::Assembly;
-    llvm::SmallVector<char, 0> Object;
-    N.Compile = S.Rebuild || Prints || !Cache.load(N.Key, Object) ||
-                !writeObject(N.Object, Object);
+    N.Compile = S.Rebuild || Prints || !load(N);
     NumToCompile += N.Compile;
   }
   for (LoadedPackage *P : Needed)
@@ -366,6 +371,17 @@ bool Builder::compileAll() {
   return Good;
 }
 
+void Builder::trimCache() {
+  if (S.OnlyThese) {
+    llvm::StringSet<> Keys;
+    for (const LoadedPackage *P : Needed)
+      Keys.insert(Nodes[P].Key);
+    Cache.keepOnly(Keys);
+  } else if (NumToCompile) {
+    Cache.trimSometimes();
+  }
+}
+
 bool Builder::build() {
   plan();
   if (S.DryRun) {
@@ -379,8 +395,8 @@ bool Builder::build() {
     return false;
   if (NumToCompile)
     Good &= compileAll();
-  if (Good && NumToCompile)
-    Cache.trimSometimes();
+  if (Good)
+    trimCache();
   return Good;
 }
 

@@ -35,6 +35,9 @@ struct Settings {
   bool KeepGoing = false;
   std::string WorkFolder; ///< where the objects are written
   std::string CacheFolder;
+  std::string SharedFolder; ///< of more objects, which are only read
+  /// Removes all others from the cache.
+  bool OnlyThese = false;
 };
 
 /// Compiles the packages of a loader's graph, those that are not in the cache.
@@ -44,7 +47,7 @@ public:
           const package::BuildContext &C, const package::Overlay &Table,
           Settings S)
       : F(F), L(L), C(C), Table(Table), S(std::move(S)),
-        Cache(this->S.CacheFolder) {}
+        Cache(this->S.CacheFolder), Shared(this->S.SharedFolder) {}
 
   /// Computes key(), which needs nothing but the files. build() does that if
   /// it has not been done.
@@ -95,6 +98,8 @@ private:
               std::atomic<bool> &Good);
   bool finish(const package::LoadedPackage &P, const Outcome &Result,
               bool Listing);
+  bool load(const Node &N);
+  void trimCache();
   void announce(const package::LoadedPackage &P);
   void showProgress(llvm::StringRef Path);
 
@@ -103,7 +108,7 @@ private:
   const package::BuildContext &C;
   const package::Overlay &Table;
   Settings S;
-  ObjectCache Cache;
+  ObjectCache Cache, Shared;
   /// The targets and what they import, in the loader's order.
   std::vector<package::LoadedPackage *> Needed;
   llvm::DenseMap<const package::LoadedPackage *, Node> Nodes;

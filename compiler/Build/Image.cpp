@@ -114,6 +114,31 @@ static bool writeProgramObject(const Image &Program, const std::string &Path,
          writeFile(Path, StringRef(Bytes.data(), Bytes.size()), Error);
 }
 
+/// Copies the file at From to Output by way of a file beside it, so that
+/// Output is never half of it.
+static std::error_code copyWhole(const std::string &From,
+                                 const std::string &Output) {
+  int Descriptor;
+  llvm::SmallString<128> Beside;
+  if (std::error_code EC =
+          fs::createUniqueFile(Output + ".%%%%%%", Descriptor, Beside))
+    return EC;
+  std::error_code EC = fs::copy_file(From, Descriptor);
+  llvm::raw_fd_ostream Close(Descriptor, /*shouldClose=*/true);
+  Close.close();
+  if (!EC)
+    EC = Close.error();
+  Close.clear_error();
+  fs::file_status Status;
+  if (!EC && !(EC = fs::status(From, Status)))
+    EC = fs::setPermissions(Beside, Status.permissions());
+  if (!EC)
+    EC = fs::rename(Beside, Output);
+  if (EC)
+    fs::remove(Beside);
+  return EC;
+}
+
 /// Puts the file at From into the place Output, which may be on another file
 /// system or a device.
 static bool moveTo(const std::string &From, const std::string &Output,
@@ -121,13 +146,10 @@ static bool moveTo(const std::string &From, const std::string &Output,
   fs::file_status Status;
   std::error_code EC;
   if (!fs::status(Output, Status) &&
-      Status.type() != fs::file_type::regular_file) {
-    // A device such as /dev/null gets the bytes.
-    EC = fs::copy_file(From, Output);
-    fs::remove(From);
-  } else {
-    EC = fs::rename(From, Output);
-  }
+      Status.type() != fs::file_type::regular_file)
+    EC = fs::copy_file(From, Output); // a device such as /dev/null
+  else if ((EC = fs::rename(From, Output)) == std::errc::cross_device_link)
+    EC = copyWhole(From, Output);
   if (EC)
     Error = "open " + Output + ": " + package::errorText(EC) + "\n";
   return !EC;
@@ -145,39 +167,25 @@ static bool isObjectFile(const std::string &Path) {
          Start.starts_with("!<arch>") || Start.starts_with("!<zokor");
 }
 
-/// A name for the new program beside the old one, or in the work folder if
-/// the place is no regular file.
-static bool temporaryName(const std::string &WorkFolder,
-                          const std::string &Output, std::string &Name,
-                          std::string &Error) {
+/// What is there and no program is not replaced by one.
+static bool mayReplace(const std::string &Output, std::string &Error) {
   fs::file_status Status;
-  bool Exists = !fs::status(Output, Status);
-  if (Exists && Status.type() != fs::file_type::regular_file) {
-    Name = WorkFolder + "/a.out";
+  if (fs::status(Output, Status) ||
+      Status.type() != fs::file_type::regular_file || !Status.getSize() ||
+      isObjectFile(Output))
     return true;
-  }
-  if (Exists && Status.getSize() && !isObjectFile(Output)) {
-    Error = "build output \"" + Output +
-            "\" already exists and is not an object file\n";
-    return false;
-  }
-  int Descriptor;
-  llvm::SmallString<128> Path;
-  if (std::error_code EC =
-          fs::createUniqueFile(Output + ".%%%%%%", Descriptor, Path)) {
-    Error = "open " + Output + ": " + package::errorText(EC) + "\n";
-    return false;
-  }
-  llvm::raw_fd_ostream(Descriptor, /*shouldClose=*/true);
-  Name = Path.str().str();
-  return true;
+  Error = "build output \"" + Output +
+          "\" already exists and is not an object file\n";
+  return false;
 }
 
 bool build::linkProgram(const Image &Program, const std::string &WorkFolder,
                         const std::string &Output, std::string &Error) {
-  std::string ProgramObject = WorkFolder + "/program.o", Temporary;
-  if (!writeProgramObject(Program, ProgramObject, Error) ||
-      !temporaryName(WorkFolder, Output, Temporary, Error))
+  // Whatever stops the linker, nothing of it is seen at the place itself.
+  std::string ProgramObject = WorkFolder + "/program.o",
+              Temporary = WorkFolder + "/linked";
+  if (!mayReplace(Output, Error) ||
+      !writeProgramObject(Program, ProgramObject, Error))
     return false;
   codegen::LinkOptions Opts;
   Opts.Output = Temporary;

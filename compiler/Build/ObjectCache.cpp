@@ -197,6 +197,12 @@ void ObjectCache::trimSometimes() {
   trim(MaxBytes, MaxAge);
 }
 
+void ObjectCache::keepOnly(const llvm::StringSet<> &Keys) {
+  for (const Entry &E : listEntries(Dir))
+    if (!Keys.contains(package::baseName(E.Path)))
+      fs::remove(E.Path);
+}
+
 bool ObjectCache::clean(std::string &Error) {
   if (Dir.empty())
     return true;

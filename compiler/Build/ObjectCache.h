@@ -10,6 +10,7 @@
 #define ZOKOR_BUILD_OBJECTCACHE_H
 
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/BLAKE3.h"
 
 #include <chrono>
@@ -48,6 +49,8 @@ public:
   void trim(uint64_t MaxBytes, std::chrono::seconds MaxAge);
   /// trim() with the usual limits, once a day.
   void trimSometimes();
+  /// Deletes the entries of other keys.
+  void keepOnly(const llvm::StringSet<> &Keys);
   /// Deletes all entries, and nothing else. False and a message on failure.
   bool clean(std::string &Error);
 

@@ -29,6 +29,8 @@ using namespace zokor::build;
 struct WorkFolder::Signals {
   explicit Signals(std::string Folder) : Folder(std::move(Folder)) {
     sigemptyset(&Set);
+    // Without space writing fails, and does not end the process.
+    signal(SIGXFSZ, SIG_IGN);
     for (int Signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, Wake})
       sigaddset(&Set, Signal);
     pthread_sigmask(SIG_BLOCK, &Set, &Before);
@@ -118,7 +120,12 @@ int WorkFolder::start(const Process &P, std::string &Error) {
   Args.push_back(nullptr);
   posix_spawnattr_t Attributes;
   posix_spawnattr_init(&Attributes);
-  posix_spawnattr_setflags(&Attributes, POSIX_SPAWN_SETSIGMASK);
+  posix_spawnattr_setflags(&Attributes,
+                           POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  sigset_t Defaults;
+  sigemptyset(&Defaults);
+  sigaddset(&Defaults, SIGXFSZ);
+  posix_spawnattr_setsigdefault(&Attributes, &Defaults);
   posix_spawnattr_setsigmask(&Attributes, &Handler->Before);
   posix_spawn_file_actions_t Files;
   posix_spawn_file_actions_init(&Files);

@@ -221,9 +221,12 @@ static std::pair<StringRef, StringRef> splitPattern(StringRef Value) {
 /// Parses one value; returns the exit status if it is wrong, or -1.
 static int parseValue(const Command &Self, StringRef Name, StringRef Text,
                       FlagSet &Flags) {
-  std::vector<std::string> Words = splitFlags(Text);
-  llvm::ArrayRef<std::string> Rest = Words;
   std::string Error;
+  std::vector<std::string> Words = splitFlags(Text, &Error);
+  if (!Error.empty())
+    return usageError(Self, "invalid value \"" + Text + "\" for flag -" + Name +
+                                ": " + Error);
+  llvm::ArrayRef<std::string> Rest = Words;
   if (!Flags.parse(Rest, Error))
     return usageError(Self, "-" + Name + ": " + Error);
   if (!Rest.empty())

@@ -16,7 +16,8 @@ void driver::printError(const llvm::Twine &Text) {
   llvm::errs() << "zokor: " << Text << '\n';
 }
 
-std::vector<std::string> driver::splitFlags(StringRef Text) {
+std::vector<std::string> driver::splitFlags(StringRef Text,
+                                            std::string *Error) {
   std::vector<std::string> Words;
   while (true) {
     Text = Text.ltrim(" \t\r\n");
@@ -25,6 +26,8 @@ std::vector<std::string> driver::splitFlags(StringRef Text) {
     // A word may be quoted as a whole.
     if (Text[0] == '\'' || Text[0] == '"') {
       size_t Close = std::min(Text.find(Text[0], 1), Text.size());
+      if (Close == Text.size() && Error)
+        *Error = "unterminated " + Text.take_front(1).str() + " string";
       Words.push_back(Text.substr(1, Close - 1).str());
       Text = Text.drop_front(std::min(Close + 1, Text.size()));
       continue;

@@ -26,6 +26,7 @@ struct Invocation {
   llvm::ArrayRef<std::string> Args; ///< behind the command's name
   std::string LibDefault;    ///< zokor's lib folder, unless $ZOKORLIB says else
   std::string RuntimeFolder; ///< of what programs are linked with
+  std::string SharedObjects; ///< of the standard library's objects
 };
 
 struct Command {
@@ -40,6 +41,7 @@ struct Command {
 llvm::ArrayRef<Command> allCommands();
 
 int runBuild(const Command &Self, const Invocation &Call);
+int runInstall(const Command &Self, const Invocation &Call);
 int runClean(const Command &Self, const Invocation &Call);
 int runRun(const Command &Self, const Invocation &Call);
 int runPack(const Command &Self, const Invocation &Call);
@@ -93,8 +95,10 @@ struct Workspace {
 
 /// Prints an error of the command as a whole.
 void printError(const llvm::Twine &Text);
-/// $GOFLAGS cut into words.
-std::vector<std::string> splitFlags(llvm::StringRef Text);
+/// Cuts a value of $GOFLAGS, -ldflags and the like into words, which may be
+/// quoted as a whole. A quote without an end goes to Error, if it is given.
+std::vector<std::string> splitFlags(llvm::StringRef Text,
+                                    std::string *Error = nullptr);
 /// "go1.19.8": what zokor says it is compatible with.
 std::string zokorVersion();
 

@@ -45,6 +45,13 @@ static const Command Commands[] = {
      runEnv},
     {"help", "[command]", "tell more about a command",
      "Help prints the help text of a command.", runHelp},
+    {"install", "[flags] [packages]", "compile and install programs",
+     "Install compiles the packages like build, and writes the programs among\n"
+     "them to the folder that the environment variable GOBIN names, or to bin\n"
+     "in the first folder of GOPATH. If all are packages of the standard\n"
+     "library (std), their objects are put beside zokor, where the builds of\n"
+     "all users find them.",
+     runInstall},
     {"list", "[-deps] [-e] [-f format] [-json] [-overlay] [flags] [packages]",
      "list packages",
      "List prints the import paths of the packages named by the arguments, "
@@ -150,6 +157,17 @@ static std::string runtimeFolder(const std::string &Program) {
                                          : package::joinPath(Bin, "../lib/rt");
 }
 
+/// The folder of the objects that `zokor install std` makes, beside the
+/// runtime's.
+static std::string sharedObjects(StringRef RuntimeFolder) {
+  package::Environment Env = package::Environment::fromProcess();
+  std::string Dir = Env.get("ZOKOR_STDCACHE");
+  if (Dir == "off")
+    return "";
+  return Dir.empty() ? (package::parentPath(RuntimeFolder) + "/objects").str()
+                     : Dir;
+}
+
 static void printUsage(llvm::raw_ostream &OS) {
   OS << "zokor is an ahead-of-time compiler for Go.\n\n"
         "usage: zokor command [arguments]\n\nThe commands are:\n\n";
@@ -176,7 +194,7 @@ static const Command *findCommand(StringRef Name, const Command *&Similar) {
 
 /// The go command has these; zokor will.
 static bool isPlanned(StringRef Name) {
-  return llvm::is_contained({"install", "doc", "mod"}, Name);
+  return llvm::is_contained({"doc", "mod"}, Name);
 }
 
 static int unknownCommand(StringRef Name, const Command *Similar) {
@@ -211,7 +229,8 @@ int driver::runHelp(const Command &Self, const Invocation &Call) {
     printCommandHelp(*C, nullptr, llvm::outs());
     return Ok;
   }
-  return C->Run(*C, {Flag, Call.LibDefault, Call.RuntimeFolder});
+  return C->Run(
+      *C, {Flag, Call.LibDefault, Call.RuntimeFolder, Call.SharedObjects});
 }
 
 int driver::runTool(const Command &Self, const Invocation &Call) {
@@ -228,8 +247,8 @@ int driver::runTool(const Command &Self, const Invocation &Call) {
   }
   const Command *Similar = nullptr;
   if (const Command *C = findCommand("tool " + Name.str(), Similar))
-    return C->Run(
-        *C, {Call.Args.drop_front(), Call.LibDefault, Call.RuntimeFolder});
+    return C->Run(*C, {Call.Args.drop_front(), Call.LibDefault,
+                       Call.RuntimeFolder, Call.SharedObjects});
   printError("no such tool \"" + Name + "\"");
   return UsageError;
 }
@@ -247,6 +266,7 @@ int driver::run(llvm::ArrayRef<std::string> Args, const std::string &Program) {
   const Command *Similar = nullptr, *C = findCommand(Name, Similar);
   if (!C)
     return unknownCommand(Name, Similar);
-  return C->Run(
-      *C, {Args.drop_front(), defaultLib(Program), runtimeFolder(Program)});
+  std::string Runtime = runtimeFolder(Program);
+  return C->Run(*C, {Args.drop_front(), defaultLib(Program), Runtime,
+                     sharedObjects(Runtime)});
 }

@@ -65,7 +65,12 @@ int ProgramBuild::prepare(std::vector<const package::LoadedPackage *> Targets) {
   S.Targets = std::move(Targets);
   S.Strings = stringVariables(Code.Link);
   S.WorkFolder = Folder.path();
-  S.CacheFolder = build::ObjectCache::defaultFolder();
+  S.CacheFolder =
+      FillShared ? Call.SharedObjects : build::ObjectCache::defaultFolder();
+  // Without a cache everything is to be compiled.
+  if (!S.CacheFolder.empty())
+    S.SharedFolder = Call.SharedObjects;
+  S.OnlyThese = FillShared;
   // Freeing a big session takes as long as filling it; the process ends soon.
   auto *F = new package::Frontend;
   Objects.emplace(*F, *W.Loader, W.Context, W.Table, std::move(S));

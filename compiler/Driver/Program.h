@@ -38,6 +38,10 @@ public:
                 const std::vector<const package::LoadedPackage *> &Roots,
                 llvm::StringRef Title, const std::string &Output);
 
+  /// Makes compile() put all objects into the folder that builds share, in
+  /// place of the user's cache, and remove others from there.
+  void fillSharedObjects() { FillShared = true; }
+
   build::WorkFolder &folder() { return Folder; }
   const build::Builder &objects() const { return *Objects; }
 
@@ -46,6 +50,7 @@ private:
   const CodeFlags &Code;
   const Invocation &Call;
   build::WorkFolder Folder;
+  bool FillShared = false;
   std::optional<build::Builder> Objects;
 };
 
