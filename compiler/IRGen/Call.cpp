@@ -428,17 +428,35 @@ static Callee evaluateCallee(FuncGen &F, ast::Expr *Fun) {
   return C;
 }
 
-/// Evaluates callee and arguments of a call of a function.
+/// Is Fun a method of what an interface value holds?
+static bool isInterfaceMethod(FuncGen &F, ast::Expr *Fun) {
+  auto *S = llvm::dyn_cast<ast::SelectorExpr>(Fun);
+  return methodSelection(Fun) && S->X->ExprMode != ast::Mode::TypeExpr &&
+         types::as<types::Interface>(F.typeOf(S->X));
+}
+
+/// Evaluates callee and arguments of a call of a function. In a go or defer
+/// statement a nil interface panics at once, before there are arguments; a nil
+/// func value when it is called.
 static std::pair<Callee, llvm::SmallVector<Value>>
-evaluateCall(FuncGen &F, ast::CallExpr *E) {
+evaluateCall(FuncGen &F, ast::CallExpr *E, bool IsDelayed = false) {
   ast::Expr *Fun = ast::unparen(E->Fun);
   const types::Selection *S = methodSelection(Fun);
   bool IsMethodExpr = S && S->K == types::Selection::MethodExpr;
   ArgumentList List(F, E, types::as<Signature>(F.typeOf(Fun)));
   Callee C;
-  bool CalleeFirst = hasCalls(Fun);
-  if (CalleeFirst && !IsMethodExpr)
+  bool CalleeFirst = hasCalls(Fun) || (IsDelayed && isInterfaceMethod(F, Fun));
+  auto CheckInterface = [&] {
+    if (IsDelayed && C.K == Callee::Iface)
+      go::CheckNilOp::create(
+          F.B, F.Loc,
+          go::IfaceWordOp::create(F.B, F.Loc, go::PtrType::get(&F.M.Context),
+                                  C.Target.V));
+  };
+  if (CalleeFirst && !IsMethodExpr) {
     C = evaluateCallee(F, Fun);
+    CheckInterface();
+  }
   List.evaluateCalls();
   if (!CalleeFirst && !IsMethodExpr)
     C = evaluateCallee(F, Fun);
@@ -450,6 +468,8 @@ evaluateCall(FuncGen &F, ast::CallExpr *E) {
                    methodNamed(F, S));
     Args.erase(Args.begin());
   }
+  if (!CalleeFirst && !IsMethodExpr)
+    CheckInterface();
   return {C, std::move(Args)};
 }
 
@@ -560,13 +580,7 @@ Value FuncGen::delayedCall(ast::CallExpr *E, llvm::StringRef Suffix) {
   AtLocation At(*this, E->LeftParen);
   if (types::Builtin *Builtin = namedBuiltin(E->Fun))
     return delayedBuiltin(*this, E, Builtin->Id, Suffix);
-  auto [C, Args] = evaluateCall(*this, E);
-  // A nil interface panics in the statement; a nil func value when called.
-  if (C.K == Callee::Iface)
-    go::CheckNilOp::create(B, Loc,
-                           go::IfaceWordOp::create(B, Loc,
-                                                   go::PtrType::get(&M.Context),
-                                                   C.Target.V));
+  auto [C, Args] = evaluateCall(*this, E, /*IsDelayed=*/true);
   bool IsPlain = Args.empty() && C.Sig->Results->Vars.empty();
   if (IsPlain && C.K == Callee::Closure)
     return C.Target.V;
