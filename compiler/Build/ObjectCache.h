@@ -40,6 +40,8 @@ public:
   static std::string defaultFolder();
 
   const std::string &folder() const { return Dir; }
+  /// Fills in Object; false if there is no entry, or one that cannot be read or
+  /// decompressed: the caller makes the object, and store() replaces the entry.
   bool load(llvm::StringRef Key, llvm::SmallVectorImpl<char> &Object);
   /// Failures are ignored: the next build compiles again.
   void store(llvm::StringRef Key, llvm::StringRef Object);

@@ -3,12 +3,13 @@
 // A FuncGen generates the body of one go.func. Values of register types are
 // SSA values; values of memory types are handled by address.
 //
-// Files, those that exist so far first; the others are the plan:
+// Its member functions are in the file of their topic:
 //
 //   Function.cpp     entry, parameters, results, return
 //   Stmt.cpp Switch.cpp Select.cpp Range.cpp RangeFunc.cpp Assign.cpp Defer.cpp
 //   Expr.cpp Operators.cpp Const.cpp Index.cpp Literals.cpp Selector.cpp
-//   Call.cpp Builtins.cpp Convert.cpp Interface.cpp Closure.cpp
+//   Call.cpp Builtins.cpp Convert.cpp Interface.cpp Closure.cpp Captures.cpp
+//   Memory.cpp SelfAssign.cpp
 //   Intrinsics.cpp   calls that the compiler knows
 //
 //===----------------------------------------------------------------------===//
@@ -68,7 +69,9 @@ public:
 
   // Expr.cpp: evaluation. Each evaluates E exactly once.
 
-  /// The value of E; its type is a register type.
+  /// The value of E; its type is a register type. Anything that E does, calls
+  /// and panics included, happens at the insertion point, which may be in
+  /// another block afterwards. Not for calls of several results: see call().
   Value value(ast::Expr *E);
   /// Tells the op that allocates V that it is E, for -m.
   void describe(Value V, const ast::Expr *E);
@@ -78,7 +81,8 @@ public:
   /// statement that may change it: a variable's own, or a temporary's.
   Value valueAddress(ast::Expr *E);
   /// The address of an addressable E, of a composite literal under &, or of
-  /// an element. Nil and bounds checks included.
+  /// an element. Nil and bounds checks included. Of an element of a slice or
+  /// behind a pointer it stays valid whatever happens to the variables in E.
   Value address(ast::Expr *E);
   /// For effects only.
   void effects(ast::Expr *E);

@@ -7,7 +7,7 @@
 //                LLVM believes that any call may read and change it.
 //   stack form   an abi::DeferRecord in the frame, linked by the runtime
 //   heap form    runtime.deferproc makes the record
-// A function's defers are all open or none is (go-choose-defers).
+// A function's defers are all open or none is (go-choose-defer-form).
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,7 +31,8 @@ Value FunctionLowering::frameAddress() {
 
 /// Gives an address to an empty asm: from here on LLVM believes that any call
 /// may read and write what is there.
-static void escape(FunctionLowering &F, Value Address, StringRef Constraints) {
+static void exposeToCalls(FunctionLowering &F, Value Address,
+                          StringRef Constraints) {
   LLVM::InlineAsmOp::create(F.B, F.Loc, TypeRange(), ValueRange{Address},
                             /*asm_string=*/"", Constraints,
                             /*has_side_effects=*/true, /*is_align_stack=*/false,
@@ -54,7 +55,7 @@ static Value deferFrame(FunctionLowering &F) {
   F.B.setInsertionPointAfter(Frame.getDefiningOp());
   // Slots count only while their bits are set.
   LLVM::StoreOp::create(F.B, F.Loc, F.constant(0), Frame);
-  escape(F, Frame, DeferFrameConstraint);
+  exposeToCalls(F, Frame, DeferFrameConstraint);
   return F.DeferFrame = Frame;
 }
 
@@ -167,7 +168,7 @@ static bool lowerDeferRun(FunctionLowering &F, go::DeferRunOp Op) {
 static bool lowerDeferFrame(FunctionLowering &F, go::DeferFrameOp Op) {
   F.keepFrame();
   for (Value Result : Op.getResultVars())
-    escape(F, F.word(Result), ResultConstraint);
+    exposeToCalls(F, F.word(Result), ResultConstraint);
   Value Recovered = Op.getRecovered();
   if (!Recovered.hasOneUse() ||
       !isa<cf::CondBranchOp>(*Recovered.user_begin())) {

@@ -340,7 +340,9 @@ void Batch::store(Value Address, Value Src, int Derefs) {
   if (!go::hasPointers(Src.getType()))
     return;
   // b.buf = b.buf[i:j]: the object already holds that pointer (gc's rule for
-  // assignments of a part to itself).
+  // assignments of a part to itself). b.buf = append(b.buf, x) too: canonical()
+  // may look through append, because what that returns otherwise is new memory
+  // in the heap, which any object may hold.
   if (Value From = loadedFrom(canonical(Src)))
     if (Derefs == 0 && canonical(From) == canonical(Address))
       return;

@@ -217,7 +217,8 @@ bool Batch::addValueOp(Operation *Op) {
         return true;
       })
       .Case<go::StringFromRuneOp>([](auto) { return true; })
-      // The runtime copies an operand on the stack that is the whole result.
+      // Where that could be seen, the runtime copies an operand on the stack
+      // that is the whole result (runtime.concatstrings says where).
       .Case([&](go::StringConcatOp) { return true; })
       .Case([&](go::IntToPtrOp I) {
         auto Load = I.getValue().getDefiningOp<go::LoadOp>();

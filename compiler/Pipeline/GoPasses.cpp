@@ -4,13 +4,16 @@
 // - go-choose-defer-form is first: whether a closure may be in the frame
 //   depends on the form of its defer.
 // - go-hide-pointers looks at variables, so it comes before mem2reg.
-// - go-inline simplifies every function as it goes (mem2reg, canonicalize,
-// cse);
-//   without it that is done apart.
+// - go-inline simplifies every function as it goes (mem2reg, go-simplify,
+//   cse); without it that is done apart.
 // - go-escape-analysis comes when variables are SSA values, because it tells
 //   assignments to them apart, and before what asks for places.
 // - The report for -m comes before every change: its words are about the
-// source.
+//   source.
+//
+// What LLVM does behind them, and the order of our own passes there, is in
+// compiler/CodeGen/Pipeline.cpp; Pipeline.cpp beside this file goes from phase
+// to phase.
 //
 //===----------------------------------------------------------------------===//
 

@@ -269,8 +269,9 @@ unsigned Evacuation::choose(char *Key, uint8_t &Top) {
   uint64_t Hash = callHasher(T->Hasher, Key, M->Seed);
   if ((M->flags() & Iterating) && !(T->Flags & abi::MapReflexiveKey) &&
       !callEqual(T->Key->Equal, Key, Key)) {
-    // A NaN. An iterator must be able to repeat the choice, so it comes from
-    // the old tophash; the new one is random, to spread it next time.
+    // A NaN. An iterator must be able to repeat the choice
+    // (Step::belongsHere), so it comes from the old tophash; the new one is
+    // random, to spread it next time.
     unsigned Upper = Top & 1;
     Top = topHash(Hash);
     return Upper;

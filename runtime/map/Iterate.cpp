@@ -76,7 +76,7 @@ bool Step::belongsHere(uint8_t Top, char *Key) {
     uint64_t Hash = callHasher(T->Hasher, Key, M->Seed);
     return (Hash & ((uintptr_t(1) << It.B) - 1)) == It.CheckBucket;
   }
-  // As evacuation will decide for a NaN.
+  // As Evacuation::choose will decide for a NaN: by the old tophash.
   return It.CheckBucket >> (It.B - 1) == (Top & 1u);
 }
 

@@ -182,21 +182,31 @@ inline void *zeroValue(size_t Bytes) {
 
 // What is called from the fast paths has the calling convention of Go: it keeps
 // vector registers that a C++ function would have to save around each call.
+//
+// Whoever changes a map has set its Writing flag before and clears it after, so
+// that other users notice. What allocates here (the functions say so) may
+// collect garbage; M and what it holds must be reachable from a Go frame or a
+// root. What hashes or compares keys calls Go code: it may yield there, and
+// panic if a key's type has no order of equality, with the flag set.
 
-/// The first buckets of a map that has none.
+/// The first buckets of a map that has none. Allocates. Writing.
 ZOKOR_GO_CC void allocateBuckets(const abi::MapType *T, Map *M);
-/// Appends an empty overflow bucket to `Last`.
+/// Appends an empty overflow bucket to `Last`. Allocates. Writing.
 ZOKOR_GO_CC Bucket *appendOverflow(const abi::MapType *T, Map *M, Bucket *Last);
-/// Before an entry is added: should the map start to grow, and does it?
+/// Before an entry is added: should the map start to grow, and does it? If so,
+/// it allocates, and the place that was found for the entry is no longer right.
+/// Writing.
 ZOKOR_GO_CC bool growIfNeeded(const abi::MapType *T, Map *M);
 /// A part of the work of growing: moves the old bucket that the new bucket
-/// `Index` is filled from, and one more. The map is growing.
+/// `Index` is filled from, and one more. The map is growing. Allocates, hashes
+/// keys. Writing.
 ZOKOR_GO_CC void growStep(const abi::MapType *T, Map *M, uintptr_t Index);
 
 /// The list of the current array's overflow buckets, made if there is none.
+/// Allocates; iterators call it without Writing.
 OverflowList *currentOverflow(Map *M);
 
-/// Allocates what a slot of a large key or elem points to.
+/// Allocates what a slot of a large key or elem points to. Writing.
 ZOKOR_GO_CC char *newIndirect(const abi::TypeDescriptor *T, char *Slot);
 /// Clears an entry's memory: for the collector, and the elem because the slot's
 /// next user may rely on zeros.
@@ -205,14 +215,15 @@ ZOKOR_GO_CC void clearSlot(const abi::MapType *T, Bucket *B, unsigned Slot);
 /// The program changes a map while another goroutine uses it.
 [[noreturn]] ZOKOR_GO_CC void concurrentMapUse(const char *Text);
 
-/// Removes all entries.
+/// Removes all entries of a map that has some. Writing.
 void clearMap(const abi::MapType *T, Map *M);
 
 /// Where an entry is.
 struct MapEntry {
   char *Key = nullptr, *Elem = nullptr;
 };
-/// The key's entry, or nulls. No race checks.
+/// The key's entry, or nulls; the addresses are good until the map changes. No
+/// race checks. Hashes and compares keys.
 MapEntry findEntry(const abi::MapType *T, Map *M, const void *Key);
 
 } // namespace zokor::rt

@@ -42,7 +42,8 @@ struct StackOwner : abi::GHead {
 /// the heap. Fatal when the system gives no address space.
 Segment allocateSmallSegment();
 Segment allocateLargeSegment();
-/// Gives a segment back, its pages too.
+/// Gives a segment back, its pages too. Nobody runs on it or has pointers into
+/// it. Any thread; takes the pool's lock and calls the system.
 void freeSegment(Segment S);
 
 } // namespace zokor::rt

@@ -15,7 +15,7 @@ using namespace zokor::rt;
 using abi::String;
 
 /// Bytes that a caller's buffer for a small result has.
-static constexpr int64_t BufferBytes = 32;
+static constexpr int64_t BufferBytes = 32, BufferRunes = 32;
 
 ZOKOR_GO_FUNC("runtime.memequal", int64_t, goMemEqual,
               (const void *P, const void *Q, int64_t Bytes)) {
@@ -40,7 +40,10 @@ static bool isOnStack(const void *P) {
 
 /// The only string that is not empty is returned as it is, unless it may live
 /// shorter than the result: it is in a buffer on the stack and the result, for
-/// which the caller has none, escapes.
+/// which the caller has none, escapes. (If the caller has a buffer, the result
+/// is used at most until the innermost loop around the concatenation goes on.
+/// A buffer of a part belongs to that loop or to an outer one: of an inner one
+/// it would not have left it. So it lasts as long.)
 ZOKOR_GO_FUNC("runtime.concatstrings", PtrInt, goConcatStrings,
               (void *Buffer, const String *Parts, int64_t N)) {
   int64_t Total = 0, NonEmpty = 0, Last = 0;
@@ -191,8 +194,8 @@ ZOKOR_GO_FUNC("runtime.stringtoslicerune", PtrIntInt, goStringToRunes,
   for (int64_t At = 0; At < Len; ++N)
     At += decode(Ptr + At, Len - At, Rune);
   auto *To = static_cast<int32_t *>(Buffer);
-  int64_t Cap = BufferBytes;
-  if (!Buffer || N > BufferBytes) {
+  int64_t Cap = BufferRunes;
+  if (!Buffer || N > BufferRunes) {
     size_t Bytes = roundUpSize(size_t(N) * 4);
     To = static_cast<int32_t *>(newBytes(Bytes));
     Cap = int64_t(Bytes / 4);
