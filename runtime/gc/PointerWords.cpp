@@ -23,6 +23,9 @@ ZOKOR_GO_FUNC("runtime.pointerWords", void, goPointerWords,
   auto At = reinterpret_cast<uintptr_t>(Object);
   if (objectOf(At) != At)
     return;
+  if (size_t Room = spanOf(At)->ElemBytes / sizeof(uintptr_t);
+      Room < Out.NumWords)
+    Out.NumWords = Room;
   auto *Words = static_cast<uintptr_t *>(Object);
   for (uintptr_t I = 0; I < Out.NumWords; ++I)
     Words[I] = I + 1;
