@@ -2,7 +2,9 @@
 //
 // The one place through which runtime code in C++ writes Go values into memory
 // of the heap. Here the write barrier goes, once a concurrent collection can be
-// running.
+// running; and then also where this is not used yet: the words that reflect
+// takes from registers (reflect/Call.cpp) and sync/atomic's operations on
+// pointers (gc/Atomics.cpp).
 //
 //===----------------------------------------------------------------------===//
 
