@@ -13,6 +13,7 @@
 
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -91,10 +92,28 @@ private:
 
 } // namespace
 
+/// Instruction selection makes one load of two whose values are selected, and
+/// forgets what is loaded from where (LLVM 22). The pass for implicit null
+/// checks crashes when it meets such a load on its way from a check to the
+/// access. It may have been moved until then, so all checks of the function
+/// stay explicit.
+static void keepChecksBesideSelects(Function &F) {
+  bool Selects = any_of(instructions(F), [](const Instruction &I) {
+    auto *Select = dyn_cast<SelectInst>(&I);
+    return Select && isa<LoadInst>(Select->getTrueValue()) &&
+           isa<LoadInst>(Select->getFalseValue());
+  });
+  if (Selects)
+    for (BasicBlock &Block : F)
+      Block.getTerminator()->setMetadata(LLVMContext::MD_make_implicit,
+                                         nullptr);
+}
+
 PreservedAnalyses KeepStackAddressesPass::run(Function &F,
                                               FunctionAnalysisManager &) {
   if (!F.hasGC())
     return PreservedAnalyses::all();
+  keepChecksBesideSelects(F);
   AddressFinder Finder(F);
   bool Changed = false;
   for (BasicBlock *Block : Finder.Order)

@@ -34,7 +34,7 @@ struct SplitAggregatesPass : llvm::PassInfoMixin<SplitAggregatesPass> {
                               llvm::FunctionAnalysisManager &AM);
 };
 
-/// Lists the allocas that can hold pointers for the whole function, in an
+/// Lists the allocas that can hold pointers, once for the function, in an
 /// entry stack map record that costs no instruction. Every Go function gets
 /// one, so that TableWriter sees every function.
 struct ListStackObjectsPass : llvm::PassInfoMixin<ListStackObjectsPass> {
@@ -46,6 +46,13 @@ struct ListStackObjectsPass : llvm::PassInfoMixin<ListStackObjectsPass> {
 /// Behind RS4GC: replaces relocated addresses of allocas by the allocas.
 struct KeepStackAddressesPass : llvm::PassInfoMixin<KeepStackAddressesPass> {
   static bool isRequired() { return true; } // of `optnone` functions too
+  llvm::PreservedAnalyses run(llvm::Function &F,
+                              llvm::FunctionAnalysisManager &AM);
+};
+
+/// Behind that: takes pointers that are not used behind a call, and stack objects
+/// whose contents nobody reads any more, out of the call's live set.
+struct TrimLiveSetsPass : llvm::PassInfoMixin<TrimLiveSetsPass> {
   llvm::PreservedAnalyses run(llvm::Function &F,
                               llvm::FunctionAnalysisManager &AM);
 };

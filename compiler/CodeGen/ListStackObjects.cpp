@@ -1,9 +1,11 @@
 //===- ListStackObjects.cpp - Variables in frames that hold pointers ------===//
 //
-// A pointer to a stack object may itself lie in a stack object only, where no
-// live set shows it. So every alloca that can hold pointers is scanned as long
-// as its frame lives. The collector tests each word against the heap; stale
-// words cost retention, never safety.
+// A stack object is live while the function itself uses it (TrimLiveSets),
+// and as long as something live holds its address: a register of a callee,
+// another stack object. The collector finds out about the latter, and needs to
+// know where objects lie and where they hold pointers. That is the same for the
+// whole function. The collector tests each word against the heap, so an object
+// may be live before it is initialized.
 //
 //===----------------------------------------------------------------------===//
 
@@ -100,8 +102,8 @@ PreservedAnalyses ListStackObjectsPass::run(Function &F,
     Object->setAlignment(std::max(Object->getAlign(), Align(8)));
     int32_t Mask = -1;
     if (Known) {
-      // The mask ends with the last pointer.
-      Size = int32_t(std::min<size_t>(size_t(Size), Bits.size() * 64));
+      // A pointer behind the last pointer still leads to the object.
+      Bits.resize((size_t(Size) / 8 + 7) / 8);
       Mask = Masks->getNumOperands();
       Masks->addOperand(MDTuple::get(
           Context,

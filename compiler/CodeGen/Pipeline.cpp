@@ -153,7 +153,8 @@ bool zokor::codegen::optimize(Module &M, const Options &Opts,
       !R.run("NumberCallSites", NumberCallSitesPass()) ||
       !R.runOnFunctions("SplitAggregates", SplitAggregatesPass()) ||
       !R.runOnFunctions("ListStackObjects", ListStackObjectsPass()) ||
-      !R.run("RewriteStatepointsForGC and KeepStackAddresses", Statepoints))
+      !R.run("RewriteStatepointsForGC and KeepStackAddresses", Statepoints) ||
+      !R.runOnFunctions("TrimLiveSets", TrimLiveSetsPass()))
     return false;
   for (Function &F : M)
     if (F.hasGC())

@@ -64,7 +64,10 @@ private:
 
   MCSection *linkedSection(StringRef Name, const FunctionRecords &R);
   abi::FramePlace place(const Location &L, uint64_t StackSize) const;
-  MCSymbol *mapFor(const Record &R, uint64_t StackSize);
+  bool isListed(abi::FramePlace Object, const FunctionRecords &R,
+                const Record *Objects) const;
+  MCSymbol *mapFor(const FunctionRecords &R, const Record &Site,
+                   const Record *Objects);
   MCSymbol *stringFor(StringRef Text);
   MCSymbol *locFor(uint64_t Id);
   MCSymbol *maskFor(int32_t Index);
@@ -150,13 +153,31 @@ abi::FramePlace Writer::place(const Location &L, uint64_t StackSize) const {
   return L.Offset | abi::RbpBased;
 }
 
-/// Encodes the live pointers of a call site (see Tables.h).
-MCSymbol *Writer::mapFor(const Record &R, uint64_t StackSize) {
+/// Whether an object is in the function's list: those without pointers are not.
+bool Writer::isListed(abi::FramePlace Object, const FunctionRecords &R,
+                      const Record *Objects) const {
+  if (!Objects)
+    return false;
+  for (unsigned I = 0; I < Objects->Locations.size(); I += 3)
+    if (place(Objects->Locations[I], R.StackSize) == Object &&
+        Objects->Locations[I + 1].Offset != DeferFrameMark)
+      return true;
+  return false;
+}
+
+/// Encodes the live pointers and objects of a call site (see Tables.h).
+MCSymbol *Writer::mapFor(const FunctionRecords &R, const Record &Site,
+                         const Record *Objects) {
   SmallVector<abi::FramePlace> Places;
-  for (const Location &L : R.Locations) {
-    if (L.Type != Location::Indirect)
-      continue; // constants, and addresses of stack objects
-    abi::FramePlace First = place(L, StackSize);
+  for (const Location &L : Site.Locations) {
+    if (L.Type != Location::Indirect && L.Type != Location::Direct)
+      continue; // a constant
+    abi::FramePlace First = place(L, R.StackSize);
+    if (L.Type == Location::Direct) {
+      if (isListed(First, R, Objects))
+        Places.push_back(First | abi::LiveObject);
+      continue;
+    }
     for (unsigned Word = 0; Word < L.Size / 8u; ++Word)
       Places.push_back(First + 8 * Word);
   }
@@ -164,7 +185,7 @@ MCSymbol *Writer::mapFor(const Record &R, uint64_t StackSize) {
     return nullptr;
   llvm::sort(Places);
   Places.erase(llvm::unique(Places), Places.end());
-  auto Small = [](abi::FramePlace P) { return (P & ~7) / 4 | (P & 1); };
+  auto Small = [](abi::FramePlace P) { return (P & ~7) / 2 | (P & 3); };
   bool Wide = Places.size() >= 0xffff || any_of(Places, [&](auto P) {
                 return Small(P) != int16_t(Small(P));
               });
@@ -257,7 +278,7 @@ void Writer::writeFunction(const FunctionRecords &R) {
       if (Site.ID == StackObjectsRecord)
         continue;
       OS.emitValue(Site.CSOffsetExpr, 4);
-      reference(mapFor(Site, R.StackSize));
+      reference(mapFor(R, Site, Objects));
       reference(locFor(Site.ID));
     }
   }

@@ -78,6 +78,8 @@ func ReadMemStats(m *MemStats) {
 	}
 	for i := range m.BySize {
 		m.BySize[i].Size = uint32(sizeOfClass(i))
+		m.BySize[i].Mallocs = n.classMallocs[i]
+		m.BySize[i].Frees = n.classFrees[i]
 	}
 }
 
@@ -91,6 +93,7 @@ type heapNumbers struct {
 	pauseTotal                           uint64 // ns
 	numGC, numForced                     uint64
 	pauses, ends                         [256]uint64
+	classMallocs, classFrees             [61]uint64 // objects
 }
 
 //go:noescape

@@ -18,7 +18,7 @@ namespace zokor::abi {
 
 /// Increased with every change of a layout in runtime/abi; objects and runtime
 /// must agree.
-inline constexpr uint32_t AbiVersion = 1;
+inline constexpr uint32_t AbiVersion = 2;
 
 /// A self-relative 32-bit reference; 0 is null.
 template <class T> struct RelPtr {
@@ -53,21 +53,24 @@ struct LocEntry {
 /// __morestack see runtime/stack).
 using FramePlace = int32_t;
 inline constexpr FramePlace RbpBased = 1;
+/// In a pointer map: the place is no pointer, but the start of a stack object
+/// that is live.
+inline constexpr FramePlace LiveObject = 2;
 
 /// The live pointers at a return address. A derived pointer's base has a place
 /// of its own, so the collector may ignore which is which.
 ///
-/// A map is: uint16 count, then count int16: FramePlace / 4, rounded so that
-/// bit 0 is RbpBased and the rest the word offset; count 0xffff: uint16 zero,
-/// uint32 count, then count FramePlace.
+/// A map is: uint16 count, then count int16: bits 0 and 1 of the FramePlace and
+/// the word offset above them; count 0xffff: uint16 zero, uint32 count, then
+/// count FramePlace.
 struct CallSite {
   uint32_t PC;          ///< return address minus the function's start
   RelPtr<uint16_t> Map; ///< null: no live pointers
   RelPtr<LocEntry> Loc;
 };
 
-/// A variable in the frame that can hold pointers, listed for the whole
-/// function.
+/// A variable in the frame that can hold pointers. It is live at the call sites
+/// whose maps say so, and as long as a live pointer leads to it.
 struct StackObject {
   FramePlace Offset;        ///< rsp-based in a frame of fixed size
   uint32_t Size;            ///< bytes

@@ -25,8 +25,25 @@ struct HeapNumbers {
   uint64_t Reserved, InUse, Released, Unmanaged;
   uint64_t NextGC, LastGC, PauseTotal, NumGC, NumForced;
   uint64_t Pauses[256], Ends[256];
+  static constexpr unsigned NumClasses = 61;
+  uint64_t ClassMallocs[NumClasses], ClassFrees[NumClasses];
 };
 } // namespace
+
+/// Objects of a class are those in its spans and those that were freed.
+static void countClasses(HeapNumbers &Out) {
+  forEachSpan(
+      [](Span *S, void *Data) {
+        if (S->Class && S->Class < HeapNumbers::NumClasses)
+          static_cast<HeapNumbers *>(Data)->ClassMallocs[S->Class] +=
+              S->countAllocated();
+      },
+      &Out);
+  for (unsigned I = 1; I < HeapNumbers::NumClasses; ++I) {
+    Out.ClassFrees[I] = heapStats().FreedByClass[I];
+    Out.ClassMallocs[I] += Out.ClassFrees[I];
+  }
+}
 
 ZOKOR_GO_FUNC("runtime.readHeapNumbers", void, goReadHeapNumbers,
               (HeapNumbers * Out)) {
@@ -47,11 +64,14 @@ ZOKOR_GO_FUNC("runtime.readHeapNumbers", void, goReadHeapNumbers,
           S.NumGC,
           S.NumForced,
           {},
+          {},
+          {},
           {}};
   for (unsigned I = 0; I < 256; ++I) {
     Out->Pauses[I] = S.Pauses[I];
     Out->Ends[I] = S.Ends[I];
   }
+  countClasses(*Out);
 }
 
 /// The sizes of objects, for MemStats.BySize; 0 behind the last.

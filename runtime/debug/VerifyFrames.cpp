@@ -68,6 +68,8 @@ static void verifyPointers(const Frame &F, const StackOwner &Owner) {
     return;
   PointerMap Map(*Site);
   for (uint32_t I = 0; I != Map.size(); ++I) {
+    if (Map[I] & abi::LiveObject)
+      continue;
     uintptr_t Value =
         *reinterpret_cast<const uintptr_t *>(placeAddress(Map[I], F.SP, F.FP));
     if (!isPlausible(Owner, Value))

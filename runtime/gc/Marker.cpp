@@ -29,13 +29,7 @@ template <class Visitor> struct Scan {
   }
 
   void masked(uintptr_t Start, size_t Bytes, const uint8_t *Mask) {
-    size_t Words = Bytes / WordBytes;
-    for (size_t I = 0; I < Words; I += 8) {
-      size_t Left = Words - I;
-      unsigned Bits = Mask[I / 8] & (Left < 8 ? (1u << Left) - 1 : 0xffu);
-      for (; Bits; Bits &= Bits - 1)
-        Visit(load(Start + (I + unsigned(__builtin_ctz(Bits))) * WordBytes));
-    }
+    forMaskedWords(Start, Bytes, Mask, Visit);
   }
 
   /// Types too large for a mask have a program that makes it; the parts of the
@@ -108,10 +102,7 @@ void Marker::scanWords(uintptr_t Lo, uintptr_t Hi) {
 }
 
 void Marker::scanMasked(uintptr_t Start, size_t Bytes, const uint8_t *Mask) {
-  if (!Mask)
-    scanWords(Start, Start + Bytes);
-  else
-    Scan{[this](uintptr_t W) { mark(W); }}.masked(Start, Bytes, Mask);
+  forMaskedWords(Start, Bytes, Mask, [this](uintptr_t W) { mark(W); });
 }
 
 void Marker::scanValue(const abi::TypeDescriptor *T, uintptr_t At) {

@@ -21,6 +21,22 @@
 
 namespace zokor::rt {
 
+/// Calls F with each word of [Start, Start + Bytes) that has a bit in Mask, or
+/// with all of them if it is null.
+template <class Function>
+void forMaskedWords(uintptr_t Start, size_t Bytes, const uint8_t *Mask,
+                    Function F) {
+  auto *Words = reinterpret_cast<const uintptr_t *>(Start);
+  size_t NumWords = Bytes / sizeof *Words;
+  for (size_t I = 0; I < NumWords; I += 8) {
+    size_t Left = NumWords - I;
+    unsigned Bits =
+        (Mask ? Mask[I / 8] : 0xffu) & (Left < 8 ? (1u << Left) - 1 : 0xffu);
+    for (; Bits; Bits &= Bits - 1)
+      F(Words[I + unsigned(__builtin_ctz(Bits))]);
+  }
+}
+
 class Marker {
 public:
   /// Makes the object that P points to grey, if it points to one.
@@ -50,8 +66,23 @@ public:
     while (!Grey.empty())
       scanObject(Grey.pop());
   }
-  /// Gives the list's memory back.
-  void finish() { Grey.release(); }
+  /// Gives the lists' memory back.
+  void finish() {
+    Grey.release();
+    StackObjects.release();
+    StackPointers.release();
+  }
+
+  /// An object in the frame of the goroutine whose stack is being scanned.
+  struct StackObject {
+    uintptr_t Start;
+    uint32_t Bytes;
+    bool Seen;
+    const uint8_t *Pointers; ///< null: scan every word
+  };
+  ReservedArray<StackObject> StackObjects;
+  /// Into this stack, not yet followed.
+  ReservedArray<uintptr_t> StackPointers;
 
 private:
   ReservedArray<uintptr_t> Grey;

@@ -1,9 +1,9 @@
 //===- Roots.h - Where marking begins ---------------------------*- C++ -*-===//
 //
 //   - the program's writable data, by the masks of zokor_roots;
-//   - goroutine stacks: frames of Go code by the maps of their call sites,
-//     their stack objects and pending open-coded defers; frames of C++
-//     conservatively;
+//   - goroutine stacks: frames of Go code by the maps of their call sites and
+//     their pending open-coded defers; frames of C++ conservatively; and the
+//     stack objects that any of these lead to;
 //   - defer records, and what a G points to;
 //   - memory of the runtime that was registered here;
 //   - finalizers (gc/Finalizers.h).
@@ -51,8 +51,8 @@ struct RootOptions {
 /// Offers all roots but the finalizers. The world is stopped; each goroutine's
 /// Ctx says where it left.
 void markRoots(Marker &M, const RootOptions &O);
-/// The stack of one goroutine.
-void markStack(Marker &M, const G &Goroutine, const RootOptions &O);
+/// What one goroutine refers to, its stack above all.
+void markGoroutine(Marker &M, const G &Goroutine, const RootOptions &O);
 
 } // namespace zokor::rt
 

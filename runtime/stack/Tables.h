@@ -68,7 +68,7 @@ inline uintptr_t placeAddress(abi::FramePlace P, uintptr_t SP, uintptr_t FP) {
   return (P & abi::RbpBased ? FP : SP) + uintptr_t(intptr_t(P & ~7));
 }
 
-/// Decodes the live pointers of a call site.
+/// Decodes the live pointers and stack objects of a call site.
 class PointerMap {
 public:
   explicit PointerMap(const abi::CallSite &Site) : PointerMap(Site.Map.get()) {}
@@ -80,7 +80,7 @@ public:
     if (Wide)
       return Wide[I];
     int32_t V = Small[I];
-    return (V & ~1) * 4 | (V & abi::RbpBased);
+    return (V & ~3) * 2 | (V & 3);
   }
 
 private:

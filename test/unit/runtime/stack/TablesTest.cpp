@@ -68,10 +68,13 @@ TEST(CallSite, IsFoundByItsExactReturnAddressOnly) {
 }
 
 TEST(PointerMap, DecodesNarrowMaps) {
-  // As the writer encodes 8, -16, and rbp-24.
-  alignas(4) const int16_t Map[] = {3, 8 / 4, -16 / 4, -24 / 4 | 1};
+  // As the writer encodes 8, -16, rbp-24, and an object at 40.
+  alignas(4) const int16_t Map[] = {4, 8 / 2, -16 / 2, -24 / 2 | 1, 40 / 2 | 2};
   PointerMap M(reinterpret_cast<const uint16_t *>(Map));
-  ASSERT_EQ(M.size(), 3u);
+  ASSERT_EQ(M.size(), 4u);
+  EXPECT_FALSE(M[2] & zokor::abi::LiveObject);
+  EXPECT_TRUE(M[3] & zokor::abi::LiveObject);
+  EXPECT_EQ(placeAddress(M[3], 0x1000, 0x2000), 0x1028u);
   EXPECT_EQ(placeAddress(M[0], 0x1000, 0x2000), 0x1008u);
   EXPECT_EQ(placeAddress(M[1], 0x1000, 0x2000), 0xff0u);
   EXPECT_EQ(placeAddress(M[2], 0x1000, 0x2000), 0x1fe8u);
