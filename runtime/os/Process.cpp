@@ -11,19 +11,27 @@
 
 using namespace zokor::rt;
 
-/// Set by runtime/start.
-extern "C" struct {
+namespace {
+/// What main was given: lib/runtime reads it for os.Args.
+struct ProcessArguments {
   int Count;
   char **Values;
-} zokor_arguments;
+};
+} // namespace
+/// Set once, before the first goroutine runs.
+static ProcessArguments TheArguments;
+
+void zokor::rt::os::setArguments(int Count, char **Values) {
+  TheArguments = {Count, Values};
+}
 
 static PtrInt goString(char *S) { return {S, S ? int64_t(strlen(S)) : 0}; }
 
 ZOKOR_GO_FUNC("runtime.numArguments", int64_t, goNumArguments, ()) {
-  return zokor_arguments.Count;
+  return TheArguments.Count;
 }
 ZOKOR_GO_FUNC("runtime.argument", PtrInt, goArgument, (int64_t I)) {
-  return goString(zokor_arguments.Values[I]);
+  return goString(TheArguments.Values[I]);
 }
 ZOKOR_GO_FUNC("runtime.numEnvironment", int64_t, goNumEnvironment, ()) {
   int64_t N = 0;

@@ -1,9 +1,12 @@
-//===- Process.h - Signals of the whole process -----------------*- C++ -*-===//
+//===- Process.h - The whole process: arguments and signals -----*- C++ -*-===//
 
 #ifndef ZOKOR_RUNTIME_OS_PROCESS_H
 #define ZOKOR_RUNTIME_OS_PROCESS_H
 
 namespace zokor::rt::os {
+
+/// Keeps what main was given, for os.Args. Called once, before any goroutine.
+void setArguments(int Count, char **Values);
 
 /// Makes a signal do what it does in a Go program that says nothing about it:
 /// SIGPIPE does nothing, so that a write fails with EPIPE (package os ends the

@@ -4,6 +4,7 @@
 #include "runtime/base/Hooks.h"
 #include "runtime/gc/Collector.h"
 #include "runtime/netpoll/Poller.h"
+#include "runtime/os/Process.h"
 #include "runtime/panic/GoroutineDump.h"
 #include "runtime/panic/Signals.h"
 #include "runtime/sched/Sched.h"
@@ -22,14 +23,6 @@ extern void(ZOKOR_GO_CC *const zokor_inits[])() __asm__("runtime.inits");
 extern void(ZOKOR_GO_CC *const zokor_main)() __asm__("runtime.mainPackage");
 }
 
-/// Kept for os.Args and the environment (lib/runtime reads them).
-struct ProcessArguments {
-  int Count;
-  char **Values;
-};
-extern "C" ProcessArguments zokor_arguments;
-ProcessArguments zokor_arguments;
-
 static ZOKOR_GO_CC void mainGoroutine(abi::FuncVal *) {
   for (auto Init = zokor_inits; *Init; ++Init)
     (*Init)();
@@ -38,7 +31,7 @@ static ZOKOR_GO_CC void mainGoroutine(abi::FuncVal *) {
 }
 
 int main(int argc, char **argv) {
-  zokor_arguments = {argc, argv};
+  os::setArguments(argc, argv);
   relocateOffsets();
   initializeTables();
   initializeScheduler();

@@ -2,6 +2,7 @@
 
 #include "RuntimeTestBase.h"
 
+#include "runtime/netpoll/Poller.h"
 #include "runtime/sched/Sched.h"
 
 #include "gtest/gtest.h"
@@ -134,6 +135,10 @@ static zokor::abi::FuncVal EqualInt32 = closure(&equalValues<int32_t>),
                            EqualString = closure(&equalStrings),
                            EqualAny = closure(&equalFaces);
 
+/// A pointer mask for every type: it is read, but nothing is collected in these
+/// tests, so that it need not be right.
+static const uint8_t SomePointers[512] = {};
+
 static zokor::abi::TypeDescriptor descriptor(uintptr_t Size, uintptr_t PtrData,
                                              zokor::abi::Kind K, uint8_t Flags,
                                              zokor::abi::FuncVal *Equal) {
@@ -147,6 +152,7 @@ static zokor::abi::TypeDescriptor descriptor(uintptr_t Size, uintptr_t PtrData,
   if (K == zokor::abi::Kind::Pointer)
     T.KindBits |= zokor::abi::KindDirectIface;
   T.Equal = Equal;
+  T.GCData = SomePointers;
   return T;
 }
 
@@ -206,6 +212,7 @@ MapTypeOf::MapTypeOf(const zokor::abi::TypeDescriptor &Key,
 
 int main(int argc, char **argv) {
   initializeScheduler();
+  initializePoller();
   testing::InitGoogleTest(&argc, argv);
   return RUN_ALL_TESTS();
 }
