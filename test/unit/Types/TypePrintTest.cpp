@@ -183,11 +183,13 @@ TEST_F(Printing, KeysTellEmbeddedAliasesApart) {
   EXPECT_EQ(link(T1), "struct { int }");
 }
 
-TEST_F(Printing, MainIsMainWhereverItLives) {
+// Package/Frontend names the package of a program "main"; one with package
+// clause main that a test imports keeps its own path.
+TEST_F(Printing, KeysNameThePathWhateverThePackageClause) {
   Package Main("example.com/cmd/tool", name("main"));
   Named *T = named("T", intType());
   T->Obj->Pkg = &Main;
-  EXPECT_EQ(key(T), "main.T");
+  EXPECT_EQ(key(T), "example.com/cmd/tool.T");
 }
 
 } // namespace
