@@ -2,11 +2,8 @@
 
     .text
 
-// void zokor_switch(Context *From, const Context *To)
-    .globl zokor_switch
-    .type zokor_switch, @function
-zokor_switch:
-    .cfi_startproc
+// Saves what C functions keep, and in the Context that rdi points to where it is.
+    .macro savecontext
     pushq %rbx
     pushq %rbp
     pushq %r12
@@ -15,13 +12,25 @@ zokor_switch:
     pushq %r15
     movq %rsp, (%rdi)
     movq %rbp, 8(%rdi)
-    movq (%rsi), %rsp
+    .endm
+
+    .macro restoreregisters
     popq %r15
     popq %r14
     popq %r13
     popq %r12
     popq %rbp
     popq %rbx
+    .endm
+
+// void zokor_switch(Context *From, const Context *To)
+    .globl zokor_switch
+    .type zokor_switch, @function
+zokor_switch:
+    .cfi_startproc
+    savecontext
+    movq (%rsi), %rsp
+    restoreregisters
     ret
     .cfi_endproc
     .size zokor_switch, .-zokor_switch
@@ -32,25 +41,13 @@ zokor_switch:
     .type zokor_call_on_stack, @function
 zokor_call_on_stack:
     .cfi_startproc
-    pushq %rbx
-    pushq %rbp
-    pushq %r12
-    pushq %r13
-    pushq %r14
-    pushq %r15
-    movq %rsp, (%rdi)
-    movq %rbp, 8(%rdi)
+    savecontext
     movq %rsp, %rbx
     movq %rsi, %rsp
     movq %rcx, %rdi
     call *%rdx
     movq %rbx, %rsp
-    popq %r15
-    popq %r14
-    popq %r13
-    popq %r12
-    popq %rbp
-    popq %rbx
+    restoreregisters
     ret
     .cfi_endproc
     .size zokor_call_on_stack, .-zokor_call_on_stack

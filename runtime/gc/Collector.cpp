@@ -3,6 +3,7 @@
 #include "runtime/gc/Collector.h"
 
 #include "runtime/base/Check.h"
+#include "runtime/base/DebugOptions.h"
 #include "runtime/gc/Finalizers.h"
 #include "runtime/gc/Marker.h"
 #include "runtime/gc/Roots.h"
@@ -204,24 +205,6 @@ void zokor::rt::beforeCollection(void *Fn) {
 // Settings
 //===----------------------------------------------------------------------===//
 
-/// "a=1,b=2": the number behind Name, or Default. No number is 1.
-static uint64_t option(const char *Options, const char *Name,
-                       uint64_t Default) {
-  size_t Len = strlen(Name);
-  for (const char *P = Options; P && *P;) {
-    if (!strncmp(P, Name, Len)) {
-      if (P[Len] == '=')
-        return strtoull(P + Len + 1, nullptr, 10);
-      if (!P[Len] || P[Len] == ',')
-        return 1;
-    }
-    P = strchr(P, ',');
-    if (P)
-      ++P;
-  }
-  return Default;
-}
-
 void zokor::rt::initializeCollector() {
   Collector &C = TheCollector;
   if (const char *Percent = getenv("GOGC"); Percent && *Percent) {
@@ -234,13 +217,11 @@ void zokor::rt::initializeCollector() {
         C.Percent = N < 0 ? -1 : N > INT32_MAX ? INT32_MAX : int32_t(N);
     }
   }
-  if (const char *Options = getenv("ZOKOR_DEBUG")) {
-    C.Debug.Stress = option(Options, "gcstress", 0);
-    C.Debug.Poison = option(Options, "poison", 0);
-    C.Debug.Verify = option(Options, "gcverify", 0);
-    C.Debug.Conservative = option(Options, "gcconservative", 0);
-    C.Debug.Trace = option(Options, "gctrace", 0);
-  }
+  C.Debug.Stress = debugOption("gcstress");
+  C.Debug.Poison = debugOption("poison");
+  C.Debug.Verify = debugOption("gcverify");
+  C.Debug.Conservative = debugOption("gcconservative");
+  C.Debug.Trace = debugOption("gctrace");
   if (C.Debug.Stress)
     currentP()->Alloc.Credit = C.Debug.Stress;
   addRoot(C.Hooks, sizeof C.Hooks);

@@ -1,5 +1,4 @@
-//===- Roots.cpp - Data, registered memory, goroutines
-//----------------------------===//
+//===- Roots.cpp - Data, registered memory, goroutines --------------------===//
 
 #include "runtime/gc/Roots.h"
 

@@ -1,5 +1,4 @@
-//===- Heap.h - Spans, caches and what a collector needs of them -*- C++
-//-*-===//
+//===- Heap.h - Spans, caches, marks and sweeping ---------------*- C++ -*-===//
 //
 // The heap is made of spans of 8 KiB pages. A span holds objects of one size
 // class, with pointers (scan) or without (noscan), or one large object. Each P

@@ -1,5 +1,4 @@
-//===- Poller.cpp - Goroutines that wait for files
-//-------------------------===//
+//===- Poller.cpp - Goroutines that wait for files ------------------------===//
 //
 // One epoll set, edge triggered. Each file that internal/poll registers has a
 // PollDesc with two sides, for reading and for writing. A goroutine parks on a

@@ -1,5 +1,4 @@
-//===- FaultMaps.h - Loads and stores that stand for null checks -*- C++
-//-*-===//
+//===- FaultMaps.h - Accesses that stand for null checks --------*- C++ -*-===//
 //
 // LLVM folds an explicit null check into the load or store behind it and
 // records, for the address of that instruction, where the check's failing

@@ -2,14 +2,13 @@
 
 #include "runtime/sched/TimeSlice.h"
 
+#include "runtime/base/DebugOptions.h"
 #include "runtime/base/GoFunc.h"
 #include "runtime/sched/Sched.h"
 
 #include <linux/futex.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -59,13 +58,10 @@ static void endSlice() {
   S.Requests.unlock();
 }
 
-/// ZOKOR_DEBUG=slice=N asks for other slices, in microseconds.
+/// The word slice=N of ZOKOR_DEBUG asks for other slices, in microseconds.
 static int64_t sliceMicroseconds() {
-  constexpr char Name[] = "slice=";
-  const char *Options = getenv("ZOKOR_DEBUG");
-  const char *Found = Options ? strstr(Options, Name) : nullptr;
-  int64_t N = Found ? atoll(Found + sizeof Name - 1) : 0;
-  return N > 0 && N < 1000000 ? N : SliceMicroseconds;
+  uint64_t N = debugOption("slice");
+  return N > 0 && N < 1000000 ? int64_t(N) : SliceMicroseconds;
 }
 
 static void *watchSlices(void *) {
